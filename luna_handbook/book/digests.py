@@ -1,0 +1,60 @@
+"""SHA-256 over the things whose bytes are promised: pages, an index folder, a whole edition."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+CONTENT_TABLES = (
+    "parts",
+    "pages",
+    "bodies",
+    "sections",
+    "blocks",
+    "media",
+    "glossary",
+    "synonyms",
+    "local_values",
+    "decks",
+    "golden",
+)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` in lower-case hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def canonical_json(value: object) -> bytes:
+    """Return ``value`` as UTF-8 JSON with sorted keys and no spare space: same value, same bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def folder_digest(folder: Path) -> str:
+    """Return one SHA-256 over the names, sizes and bytes of every file below ``folder``.
+
+    Raises OSError if a file cannot be read.
+    """
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        data = path.read_bytes()
+        total.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def content_digest(connection: sqlite3.Connection) -> str:
+    """Return one SHA-256 over every row of an edition but its ``meta`` table.
+
+    Raises sqlite3.DatabaseError if a table cannot be read.
+    """
+    total = hashlib.sha256()
+    for table in CONTENT_TABLES:
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - names from this module
+            total.update(repr((table, *row)).encode())
+    return total.hexdigest()

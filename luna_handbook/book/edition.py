@@ -1,0 +1,229 @@
+"""One compiled handbook, opened read-only and lazily: nothing is read before somebody asks for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from luna_handbook.book.digests import digest
+from luna_handbook.book.pages import Page, PageRow, Part, Term, page_from_body
+from luna_handbook.book.places import Place
+from luna_handbook.book.schema import FORMAT
+from luna_handbook.errors import EditionDamaged, EditionFormat, EditionMissing, PageDamaged, PageMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE_REFUSED = "This page failed its check. Do not use it."
+_ROW = "SELECT id, number, title, kind, summary, position, part FROM pages"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section as search sees it: ``position`` is its number in the edition, ``text`` its plain text, one line a block.
+
+    ``answer`` is the text of its key answer, or ``""``. ``search_terms`` are the page's, one a line.
+    """
+
+    position: int
+    place: Place
+    title: str
+    page_title: str
+    page_number: str
+    part_title: str
+    kind: str
+    level: int
+    answer: str
+    text: str
+    search_terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalValue:
+    """A value the clinic fills in: its id, a name of a few words, and what it means and who fills it in."""
+
+    id: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """A word people type (``variant``) and the word the handbook uses; ``exact_case`` variants match letter for letter."""
+
+    canonical: str
+    kind: str
+    variant: str
+    exact_case: bool
+
+
+class Edition:
+    """An open edition. Every method raises EditionDamaged when its file cannot be read."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self._connection = connection
+        meta = dict(self._rows("SELECT key, value FROM meta"))
+        if meta.get("format") != str(FORMAT):
+            raise EditionFormat(
+                f"The handbook in {folder} was made for another version of this program (format {meta.get('format', 'unknown')}, "
+                f"this program reads {FORMAT}). Your bookmarks are safe. Install the edition that came with this version."
+            )
+        self.id: str = meta["id"]
+        self.title: str = meta["title"]
+        self.name: str = meta["edition"]
+        self.language: str = meta["language"]
+        self.index_sha256: str = meta.get("index_sha256", "")
+        self.content_sha256: str = meta.get("content_sha256", "")
+
+    @classmethod
+    def open(cls, folder: Path) -> Edition:
+        """Open the edition in ``folder`` without reading more than its name.
+
+        Raises EditionMissing, EditionFormat or EditionDamaged.
+        """
+        file = folder / "edition.db"
+        try:
+            if not file.is_file():
+                raise EditionMissing(
+                    f"There is no handbook in {folder}. Your bookmarks are safe. Install the program again, or choose an edition "
+                    "with --edition."
+                )
+            uri = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
+            return cls(folder, sqlite3.connect(uri, uri=True))
+        except (sqlite3.Error, OSError, KeyError) as error:
+            raise _damaged(folder, error) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def parts(self) -> list[Part]:
+        """Return the parts that have pages, in reading order."""
+        rows = self._rows("SELECT position, id, title, pages FROM parts WHERE pages > 0 ORDER BY position")
+        return [Part(self.id, *row) for row in rows]
+
+    def pages_of(self, part: int) -> list[PageRow]:
+        """Return the pages of the part at this position, in reading order."""
+        return [self._row(r) for r in self._rows(f"{_ROW} WHERE part = ? ORDER BY position", part)]
+
+    def page_count(self) -> int:
+        """Return how many pages the contents list."""
+        return int(self._rows("SELECT coalesce(sum(pages), 0) FROM parts")[0][0])
+
+    def row(self, page: str) -> PageRow:
+        """Return the outline's line for a page. Raises PageMissing."""
+        rows = self._rows(f"{_ROW} WHERE id = ?", page)
+        if not rows:
+            raise PageMissing(f"This edition has no page “{page}”. Use the contents or search to find what you need.")
+        return self._row(rows[0])
+
+    def first_page(self) -> PageRow | None:
+        """Return the first page of the contents, or None in an edition without pages."""
+        rows = self._rows(f"{_ROW} WHERE part IS NOT NULL ORDER BY position LIMIT 1")
+        return self._row(rows[0]) if rows else None
+
+    def neighbour(self, page: str, step: int) -> PageRow | None:
+        """Return the page after (``step`` 1) or before (-1) this one in reading order, or None at either end."""
+        here = self.row(page).position
+        compare, order = (">", "ASC") if step > 0 else ("<", "DESC")
+        rows = self._rows(
+            f"{_ROW} WHERE part IS NOT NULL AND position {compare} ? ORDER BY position {order} LIMIT 1", here
+        )
+        return self._row(rows[0]) if rows else None
+
+    def page(self, page: str) -> Page:
+        """Read a page, checking its bytes. Raises PageMissing or PageDamaged."""
+        row = self.row(page)
+        found = self._rows("SELECT body, sha256 FROM bodies WHERE page = ?", row.position)
+        parts = self._rows("SELECT title FROM parts WHERE position = ?", row.part)
+        if not found or not isinstance(found[0][0], bytes) or digest(found[0][0]) != found[0][1]:
+            raise PageDamaged(PAGE_REFUSED)
+        try:
+            return page_from_body(found[0][0], row.place, row, parts[0][0] if parts else "")
+        except (ValueError, KeyError, TypeError) as error:
+            raise PageDamaged(PAGE_REFUSED) from error
+
+    def page_hashes(self) -> Iterator[tuple[PageRow, bool]]:
+        """Yield every page of the edition and whether its bytes match their hash."""
+        for row in [self._row(r) for r in self._rows(f"{_ROW} ORDER BY position")]:
+            found = self._rows("SELECT body, sha256 FROM bodies WHERE page = ?", row.position)
+            yield row, bool(found) and isinstance(found[0][0], bytes) and digest(found[0][0]) == found[0][1]
+
+    def sections(self, positions: list[int] | None = None) -> list[SectionText]:
+        """Return the sections at these positions, in the order asked for; every section when None."""
+        query = (
+            "SELECT s.position, p.id, s.id, s.title, p.title, p.number, coalesce(t.title, ''), p.kind, s.level, s.answer, s.text, "
+            "p.search_terms FROM sections s JOIN pages p ON p.position = s.page LEFT JOIN parts t ON t.position = p.part"
+        )
+        if positions is None:
+            return [self._section(r) for r in self._rows(f"{query} ORDER BY s.position")]
+        marks = ",".join("?" * len(positions))
+        rows = {r[0]: self._section(r) for r in self._rows(f"{query} WHERE s.position IN ({marks})", *positions)}
+        return [rows[p] for p in positions if p in rows]
+
+    def sections_of(self, page: str) -> list[SectionText]:
+        """Return the sections of a page in reading order."""
+        found = self._rows(
+            "SELECT s.position FROM sections s JOIN pages p ON p.position = s.page WHERE p.id = ? ORDER BY s.position", page
+        )
+        return self.sections([r[0] for r in found])
+
+    def place_of_block(self, number: str, letter: str) -> Place | None:
+        """Return where the spoken reference ``number-letter`` (8.4-c) is now, following retired letters; None if nowhere."""
+        for _ in range(26):
+            rows = self._rows(
+                "SELECT p.id, b.section, b.successor FROM blocks b JOIN pages p ON p.position = b.page "
+                "WHERE p.number = ? AND b.letter = ?",
+                number,
+                letter,
+            )
+            if not rows:
+                return None
+            page, section, successor = rows[0]
+            if not successor:
+                return Place(self.id, page, section, letter)
+            letter = successor
+        return None
+
+    def media(self, sha256: str) -> bytes:
+        """Return a drawing or picture. Raises PageDamaged when it is missing or its bytes do not match their hash."""
+        rows = self._rows("SELECT bytes FROM media WHERE sha256 = ?", sha256)
+        if not rows or not isinstance(rows[0][0], bytes) or digest(rows[0][0]) != sha256:
+            raise PageDamaged("This drawing failed its check and is not shown.")
+        return rows[0][0]
+
+    def glossary(self) -> dict[str, Term]:
+        """Return every glossary entry by id."""
+        return {r[0]: Term(r[1], r[2]) for r in self._rows("SELECT id, term, definition FROM glossary ORDER BY id")}
+
+    def synonyms(self) -> list[Synonym]:
+        """Return what people type for the handbook's words."""
+        rows = self._rows("SELECT canonical, kind, variant, exact_case FROM synonyms ORDER BY position")
+        return [Synonym(r[0], r[1], r[2], bool(r[3])) for r in rows]
+
+    def local_values(self) -> list[LocalValue]:
+        """Return the values the clinic is asked to fill in."""
+        return [LocalValue(*r) for r in self._rows("SELECT id, name, meaning FROM local_values ORDER BY id")]
+
+    def _row(self, r: tuple[Any, ...]) -> PageRow:
+        page, number, title, kind, summary, position, part = r
+        return PageRow(Place(self.id, page), number, title, kind, summary, position, part)
+
+    def _section(self, r: tuple[Any, ...]) -> SectionText:
+        position, page, section, *rest = r
+        return SectionText(position, Place(self.id, page, section), *rest)
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _damaged(self.folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> EditionDamaged:
+    return EditionDamaged(
+        f"The handbook in {folder} is damaged ({error}). Your bookmarks are safe. Install the program again, or ask IT to."
+    )

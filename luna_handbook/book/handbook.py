@@ -1,0 +1,68 @@
+"""Any number of open editions that read as one book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luna_handbook.errors import PageMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luna_handbook.book.edition import Edition
+    from luna_handbook.book.pages import Page, PageRow, Part
+    from luna_handbook.book.places import Place
+
+
+class Handbook:
+    """The editions open in this window, in the order given; may be empty when none could be opened."""
+
+    def __init__(self, editions: Sequence[Edition]) -> None:
+        self.editions = {e.id: e for e in editions}
+
+    @property
+    def title(self) -> str:
+        """The title of the first edition, or the program's name."""
+        return next((e.title for e in self.editions.values()), "Luna Handbook")
+
+    def edition(self, place: Place) -> Edition:
+        """Return the edition a place is in. Raises PageMissing when it is not open."""
+        try:
+            return self.editions[place.edition]
+        except KeyError:
+            raise PageMissing(
+                f"The edition “{place.edition}” is not open on this computer. The other pages work as before."
+            ) from None
+
+    def parts(self) -> list[Part]:
+        """Return the parts of every edition, in order."""
+        return [part for edition in self.editions.values() for part in edition.parts()]
+
+    def pages_of(self, part: Part) -> list[PageRow]:
+        """Return the pages of a part, in reading order."""
+        return self.editions[part.edition].pages_of(part.position)
+
+    def page_count(self) -> int:
+        """Return how many pages the contents list."""
+        return sum(e.page_count() for e in self.editions.values())
+
+    def row(self, place: Place) -> PageRow:
+        """Return the outline's line for the page of a place. Raises PageMissing."""
+        return self.edition(place).row(place.page)
+
+    def page(self, place: Place) -> Page:
+        """Read the page of a place, checking its bytes. Raises PageMissing or PageDamaged."""
+        return self.edition(place).page(place.page)
+
+    def has(self, place: Place) -> bool:
+        """Tell whether the page of a place exists in an open edition."""
+        try:
+            self.row(place)
+        except PageMissing:
+            return False
+        return True
+
+    def first_page(self) -> Place | None:
+        """Return where reading starts, or None in an empty handbook."""
+        rows = (e.first_page() for e in self.editions.values())
+        return next((row.place for row in rows if row), None)

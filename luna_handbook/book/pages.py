@@ -1,0 +1,162 @@
+"""A page as the edition keeps it: sections of blocks, references, and what stands around them.
+
+The HTML inside is ours (made by authoring from Markdown) and holds no scripts, styles, sizes or colours. Links in it are
+``luna:page#section`` places, ``#section`` on this page, ``ref:3`` for a reference, ``term:id`` for a glossary term;
+``{{local:id}}`` stands where the clinic's own value goes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from luna_handbook.book.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A line of the contents: everything a list says about a page."""
+
+    place: Place
+    number: str
+    title: str
+    kind: str
+    summary: str
+    position: int
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an edition. ``pages`` counts its pages; ``position`` is also its spoken number."""
+
+    edition: str
+    position: int
+    id: str
+    title: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list, table, definitions, callout or figure.
+
+    ``letter`` makes the spoken reference (page 8.4, letter c: 8.4-c). ``html`` is the block itself, for a callout what is
+    inside it. ``tone`` (answer, danger, caution, note, evidence, local) and ``title`` belong to callouts; ``image`` (the
+    SHA-256 of a drawing), ``alt``, ``description``, ``width`` and ``height`` (SVG units) and ``figure`` (1, 2, ...) to figures.
+    """
+
+    letter: str
+    kind: str
+    html: str = ""
+    tone: str = ""
+    title: str = ""
+    image: str = ""
+    alt: str = ""
+    description: str = ""
+    width: int = 0
+    height: int = 0
+    figure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it until the next one; the first, before any heading, has the id ``""`` and level 1."""
+
+    id: str
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered reference of a page: formatted ``html``, a ``short`` form for the rail, what the study was and found.
+
+    ``to_verify``: a detail of the record was not checked against the source.
+    """
+
+    number: int
+    key: str
+    html: str
+    short: str
+    study_type: str
+    finding: str
+    to_verify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A self-check question, its answer, and the place that explains it (``""``: the page)."""
+
+    question: str
+    answer: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry as used on the page."""
+
+    term: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything shown of one page, read back from bytes that matched their hash."""
+
+    place: Place
+    number: str
+    title: str
+    kind: str
+    summary: str
+    part_title: str
+    minutes: int
+    review: dict[str, str]
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...] = ()
+    related: tuple[PageRow, ...] = ()
+    self_check: tuple[Question, ...] = ()
+    terms: dict[str, Term] = field(default_factory=dict)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a named clinician has reviewed the page."""
+        return self.review.get("status") == "reviewed"
+
+    def section(self, section_id: str) -> Section | None:
+        """Return the section with this id, or None."""
+        return next((s for s in self.sections if s.id == section_id), None)
+
+
+def page_from_body(body: bytes, place: Place, row: PageRow, part_title: str) -> Page:
+    """Rebuild a page from the verified JSON body of ``bodies.body``; ``row`` and ``part_title`` come from the outline.
+
+    The body repeats number, title, kind and summary, so that what is shown is what was hashed.
+    Raises ValueError, KeyError or TypeError when the body is not what authoring writes.
+    """
+    data: dict[str, Any] = json.loads(body)
+    sections = tuple(
+        Section(s["id"], s["title"], s["level"], tuple(Block(**b) for b in s["blocks"])) for s in data["sections"]
+    )
+    return Page(
+        place=place.page_place,
+        number=data["number"],
+        title=data["title"],
+        kind=data["kind"],
+        summary=data["summary"],
+        part_title=data.get("part_title", part_title),
+        minutes=data["minutes"],
+        review=data["review"],
+        sections=sections,
+        references=tuple(Reference(**r) for r in data["references"]),
+        related=tuple(_related(place.edition, row, r) for r in data["related"]),
+        self_check=tuple(Question(**q) for q in data["self_check"]),
+        terms={key: Term(**value) for key, value in data["terms"].items()},
+    )
+
+
+def _related(edition: str, row: PageRow, data: dict[str, str]) -> PageRow:
+    return PageRow(Place(edition, data["page"]), data["number"], data["title"], data["kind"], data["summary"], row.position)

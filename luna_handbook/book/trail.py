@@ -1,0 +1,72 @@
+"""Back and forward: where the reader has been, with the exact scroll position of each stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from luna_handbook.book.places import Place
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place and how far down its page the reader was, as the character at the top of the view and pixels above it.
+
+    A character outlives a change of zoom or window width, a pixel count would not. None: never scrolled by hand.
+    """
+
+    place: Place
+    character: int | None = None
+    offset: int = 0
+
+
+class Trail:
+    """Remembers the way; forgets the oldest stops beyond two hundred."""
+
+    def __init__(self) -> None:
+        self._stops: list[Stop] = []
+        self._here = -1
+
+    @property
+    def here(self) -> Stop | None:
+        """The stop being read, or None before the first."""
+        return self._stops[self._here] if self._stops else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is an earlier stop."""
+        return self._here > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a later stop."""
+        return self._here + 1 < len(self._stops)
+
+    def visit(self, place: Place) -> None:
+        """Add a stop after this one, forgetting what was forward; going to the very same place adds none."""
+        if self.here and self.here.place == place:
+            return
+        del self._stops[self._here + 1 :]
+        self._stops.append(Stop(place))
+        del self._stops[:-LONGEST]
+        self._here = len(self._stops) - 1
+
+    def remember(self, character: int, offset: int) -> None:
+        """Keep how far the reader has scrolled at this stop."""
+        if self._stops:
+            self._stops[self._here] = replace(self._stops[self._here], character=character, offset=offset)
+
+    def back(self) -> Stop | None:
+        """Step to the earlier stop and return it, or None at the first."""
+        return self._step(-1) if self.can_go_back else None
+
+    def forward(self) -> Stop | None:
+        """Step to the later stop and return it, or None at the last."""
+        return self._step(1) if self.can_go_forward else None
+
+    def _step(self, by: int) -> Stop:
+        self._here += by
+        return self._stops[self._here]

@@ -1,0 +1,71 @@
+"""Where things are: resources, the shipped edition, the reader's files, the site's policy; in a checkout, a wheel or a frozen program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).resolve().parent
+APP_NAME = "luna-handbook" if sys.platform.startswith("linux") else "Luna Handbook"
+HOME_VARIABLE = "LUNA_HANDBOOK_HOME"
+
+
+def checkout_root() -> Path | None:
+    """Return the root of the source checkout the program runs from, or None when it is installed."""
+    root = PACKAGE.parent
+    return root if (root / "content" / "handbook.yaml").is_file() and (root / "resources").is_dir() else None
+
+
+def resources() -> Path:
+    """Return the folder of fonts, icons and styles."""
+    installed = PACKAGE / "resources"
+    return installed if installed.is_dir() else PACKAGE.parent / "resources"
+
+
+def installed_edition() -> Path | None:
+    """Return the edition shipped beside the program, or None in a checkout."""
+    folder = PACKAGE / "edition"
+    return folder if (folder / "edition.db").exists() or checkout_root() is None else None
+
+
+def data_folder() -> Path:
+    """Return the folder of what the reader owns (bookmarks, settings); it need not exist yet."""
+    return _own("data") or Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made again (rebuilt indexes, compiled checkouts)."""
+    return _own("cache") or Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
+
+
+def state_folder() -> Path:
+    """Return the folder of logs and window state."""
+    return _own("state") or Path(platformdirs.user_state_dir(APP_NAME, appauthor=False, roaming=False))
+
+
+def machine_folder() -> Path:
+    """Return the folder of machine-wide data that IT or the clinical lead maintains (``local.yaml``)."""
+    own = _own("machine")
+    if own:
+        return own
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / APP_NAME
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support") / APP_NAME
+    return Path("/var/lib/luna-handbook")
+
+
+def policy_files() -> list[Path]:
+    """Return every policy file that exists, strongest last: beside the program, then the machine's in name order."""
+    folder = Path("/etc/luna-handbook/policies")
+    machine = sorted(folder.glob("*.json")) + sorted((folder / "managed").glob("*.json"))
+    beside = [p for p in (Path(sys.executable).parent / "policies.json", PACKAGE / "policies.json") if p.is_file()]
+    return beside + (machine if os.name == "posix" else [])
+
+
+def _own(kind: str) -> Path | None:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home).expanduser() / kind if home else None
