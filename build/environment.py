@@ -1,4 +1,4 @@
-"""The project's Python environment in ``.venv``: made from the lock, renewed with it, mended when half made."""
+"""The project's Python environment in ``.venv``: made from the lock, renewed with it, mended if half made."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Checkout:
 
 
 def plan(checkout: Checkout) -> Plan:
-    """Return what has to be done to the environment before it is used; a ready one takes three small reads."""
+    """Return what has to be done to the environment before it is used; a ready one costs three reads."""
     chosen = what_to_do(_recorded(checkout), facts(checkout), has_python=checkout.python.exists())
     return "make" if chosen == "update" and not _serves(checkout) else chosen
 
@@ -76,7 +76,7 @@ def carry_out(checkout: Checkout, chosen: Plan) -> None:
 
 
 def facts(checkout: Checkout) -> dict[str, str]:
-    """Return what an environment depends on: Python, its folder (scripts hold it), lock and pyproject.toml."""
+    """Return what an environment depends on: Python, the folder (scripts hold it), lock and project."""
     return {
         "python": _version(),
         "folder": str(checkout.root),

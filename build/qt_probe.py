@@ -1,4 +1,4 @@
-"""Can Qt start here? Tried in a child process: a missing platform library ends in abort(), not in an error."""
+"""Can Qt start here? Tried in a child process: a missing platform library ends it, by abort()."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class Start:
 def make_start(checkout: Checkout, screen: str, variables: Mapping[str, str]) -> Start:
     """Start Qt once under the environment `variables`, installing what the loader misses; remember a success.
 
-    `screen` is "offscreen" or the one that `variables` lead to, as `system_packages.screens` names it; a later call
-    for it costs one small read. Raises SetupNeeded for missing libraries that cannot be installed from here.
+    `screen` is "offscreen" or the one that `variables` lead to, as `system_packages.screens` names it; a second
+    call for it costs one small read. Raises SetupNeeded when missing libraries cannot be installed from here.
     """
     if screen in seen(checkout):
         return Start(succeeded=True)
     attempt = _attempt(checkout.python, variables)
-    if not attempt.succeeded and (missing := _unresolved(checkout, PLUGINS[screen.split()[0]])):
+    if not attempt.succeeded and (missing := _unresolved(checkout, PLUGINS[screen.partition(" ")[0]])):
         system_packages.provide({library: system_packages.KNOWN.get(library, library) for library in missing})
         attempt = _attempt(checkout.python, variables)
     if attempt.succeeded:

@@ -1,6 +1,7 @@
 """Which system packages are missing, and how to get them: with apt where one may, or by a line to type.
 
-The table was found by adding one missing library at a time to a bare Debian 12 until PySide6 6.12 ran. Debian 13 answers to the same names; elsewhere the libraries are there, or packed under other names.
+The table was found by adding one missing library at a time to a bare Debian 12
+until PySide6 6.12 ran. Debian 13 answers to the same names; elsewhere packages have other names.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def missing_for_qt(screens: Iterable[str]) -> dict[str, str]:
         return {}
     wanted = dict(FOR_QT)
     for screen in screens:
-        wanted |= {"x11": FOR_X11, "wayland": FOR_WAYLAND}[screen.split()[0]]
+        wanted |= {"x11": FOR_X11, "wayland": FOR_WAYLAND}[screen.partition(" ")[0]]
     return {library: package for library, package in wanted.items() if not _loads(library)}
 
 
