@@ -36,7 +36,7 @@ class Start:
 def make_start(checkout: Checkout, screen: str, variables: Mapping[str, str]) -> Start:
     """Start Qt once under the environment `variables`, installing what the loader misses; remember a success.
 
-    `screen` is "offscreen" or the one that `variables` lead to, as `system_packages.screens` names it; a second
+    `screen` is "offscreen" or one named as `system_packages.screens` does, to which `variables` lead; a second
     call for it costs one small read. Raises SetupNeeded when missing libraries cannot be installed from here.
     """
     if screen in seen(checkout):
