@@ -36,8 +36,8 @@ class Start:
 def make_start(checkout: Checkout, screen: str, variables: Mapping[str, str]) -> Start:
     """Start Qt once under the environment `variables`, installing what the loader misses; remember a success.
 
-    `screen` is "offscreen" or one named as `system_packages.screens` does, to which `variables` lead; a second
-    call for it costs one small read. Raises SetupNeeded when missing libraries cannot be installed from here.
+    `screen` is "offscreen" or one to which `variables` lead, as `system_packages.screens` names it. Later
+    calls cost one small read. Raises SetupNeeded when missing libraries cannot be installed from here.
     """
     if screen in seen(checkout):
         return Start(succeeded=True)
