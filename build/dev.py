@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OLDEST_PYTHON = (3, 11)
 MISUSE, SETUP_NEEDED, INTERRUPTED = 2, 3, 130
+ENDED_BY_SIGNAL = 128  # and the signal's number on top, as shells count
 CHECKOUT = environment.Checkout(Path(__file__).resolve().parents[1])
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 ON_LINUX = sys.platform.startswith("linux")
@@ -58,6 +59,8 @@ def run(arguments: list[str]) -> int:
     code = _python(["-m", "luna_handbook", "open", *arguments])
     if code:
         qt_probe.forget(CHECKOUT)
+    if code > ENDED_BY_SIGNAL and ON_LINUX and not _has_a_screen():
+        return _run_unseen(arguments)  # the screen of an earlier start has gone
     return code
 
 
@@ -206,7 +209,7 @@ def _run_unseen(arguments: list[str]) -> int:
 def _python(
     arguments: Sequence[str], variables: Mapping[str, str] | None = None, *, folder: Path | None = None
 ) -> int:
-    """Run the environment's Python and return its exit code (128 plus the signal that ended it)."""
+    """Run the environment's Python and return its exit code (for a signal as shells count)."""
     child = subprocess.Popen(
         [CHECKOUT.python, *arguments], env={**os.environ, **(variables or {})}, cwd=folder
     )
@@ -216,7 +219,7 @@ def _python(
         # The terminal told the child as well; it may still have something to put in order.
         child.wait()
         raise
-    return code if code >= 0 else 128 - code
+    return code if code >= 0 else ENDED_BY_SIGNAL - code
 
 
 if __name__ == "__main__":

@@ -101,10 +101,10 @@ def provide(needed: Mapping[str, str], wished: Mapping[str, str] | None = None) 
     packages = sorted(set(missing.values()))
     if shutil.which("apt-get") and (rights := _rights()) is not None and _install(packages, rights):
         return
-    words = _advice(missing, packages)
+    words = f"This system lacks {', '.join(sorted(missing))}. {_way_to_get(packages)}"
     if needed:
-        raise SetupNeeded(words)
-    say(words)
+        raise SetupNeeded(f"{words}\nThen start again.")
+    say(f"{words}\nUntil then, what needs it cannot run; everything else does.")
 
 
 def line_to_type(packages: Iterable[str], *, is_root: bool, has_sudo: bool) -> str:
@@ -155,11 +155,8 @@ def _install(packages: list[str], rights: list[str]) -> bool:
     return done.returncode == 0
 
 
-def _advice(missing: Mapping[str, str], packages: list[str]) -> str:
+def _way_to_get(packages: list[str]) -> str:
     if not shutil.which("apt-get"):
-        return (
-            f"This system lacks {', '.join(sorted(missing))}. Install them with its own package tool "
-            f"(Debian calls the packages {' '.join(packages)}), then start again."
-        )
+        return f"Install it with the system's own package tool (Debian's packages are {' '.join(packages)})."
     line = line_to_type(packages, is_root=_is_root(), has_sudo=shutil.which("sudo") is not None)
-    return f"This system lacks a few packages. Type this line, then start again:\n\n  {line}\n"
+    return f"Type this line:\n\n  {line}\n"
