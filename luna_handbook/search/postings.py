@@ -1,0 +1,205 @@
+"""Flat lists derived from the index, for an answer at every key: which sections a word is in, and how often.
+
+Two files beside the Whoosh index: ``words.json`` (the words in order, the names of sections, where each list
+is) and ``lists.bin`` (32-bit little-endian integers, one list after the other, so that numpy can read them
+in place too).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from luna_handbook.book.digests import canonical_json
+from luna_handbook.errors import IndexUnreadable
+from luna_handbook.search.analysis import terms
+from luna_handbook.search.stemming import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from luna_handbook.book.edition import SectionText
+
+FORMAT = 1
+"""Raised whenever the analysis or the layout changes: an index of another format is rebuilt."""
+
+FIELDS = ("title", "page", "aliases", "body")
+"""A section's heading; its page's title; the page's search terms (at its first section only); its text."""
+
+EMERGENCY, ANSWER = 1, 2
+"""Bits of ``Postings.marks``: on an emergency page; holds a key answer."""
+
+_WORDS_FILE, _LISTS_FILE = "words.json", "lists.bin"
+_CAPITALS, _ORDINARY = re.compile(r"\b[A-Z]{5,}\b"), re.compile(r"\b[a-z]{5,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLists:
+    """One field. The word numbered w is in ``sections[starts[w]:starts[w + 1]]``, ``counts`` times each.
+
+    ``lengths`` counts the terms of each section in this field.
+    """
+
+    starts: Sequence[int]
+    sections: Sequence[int]
+    counts: Sequence[int]
+    lengths: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The lists of one edition, in which words and sections go by number.
+
+    ``positions`` (in the edition), ``pages`` and ``marks`` say what a section is. ``names`` gives the
+    sections that bear a name exactly (``name_key`` of a title or search term).
+    """
+
+    words: Sequence[str]
+    abbreviations: frozenset[str]
+    names: Mapping[str, Sequence[int]]
+    positions: Sequence[int]
+    pages: Sequence[int]
+    marks: Sequence[int]
+    fields: Mapping[str, FieldLists]
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The number of each word."""
+        return {word: n for n, word in enumerate(self.words)}
+
+    @cached_property
+    def inflections(self) -> dict[str, list[int]]:
+        """The numbers of the words of each stem."""
+        found: dict[str, list[int]] = {}
+        for n, word in enumerate(self.words):
+            found.setdefault(self.stem(word), []).append(n)
+        return found
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word; an abbreviation of this edition is its own."""
+        return word if word in self.abbreviations else stem(word)
+
+    def beginning_with(self, prefix: str) -> range:
+        """Return the numbers of the words that begin so."""
+        first = bisect_left(self.words, prefix)
+        return range(first, bisect_left(self.words, prefix + "\U0010ffff", first))
+
+
+def name_key(text: str) -> str:
+    """Return what two equal names have in common, whatever their case, accents and punctuation."""
+    return " ".join(t.text for t in terms(text) if t.role == "whole" and t.kind != "quantity")
+
+
+def arrange(
+    sections: Sequence[SectionText],
+    lists: Mapping[str, Mapping[str, Iterable[tuple[int, int]]]],
+    lengths: Mapping[str, Sequence[int]],
+) -> Postings:
+    """Put the lists of an index, by field and word as (section number, count), into their flat form."""
+    words = sorted({word for by_word in lists.values() for word in by_word})
+    pages = {page: n for n, page in enumerate(dict.fromkeys(s.place.page for s in sections))}
+    return Postings(
+        words=words,
+        abbreviations=frozenset(_abbreviations(sections)),
+        names=_names(sections),
+        positions=array("i", (s.position for s in sections)),
+        pages=array("i", (pages[s.place.page] for s in sections)),
+        marks=array("i", (EMERGENCY * (s.kind == "emergency") | ANSWER * bool(s.answer) for s in sections)),
+        fields={field: _flat(words, lists[field], lengths[field]) for field in FIELDS},
+    )
+
+
+def write_postings(postings: Postings, folder: Path) -> None:
+    """Write the two files; same postings, same bytes. Raises OSError."""
+    lists: dict[str, Sequence[int]] = {n: getattr(postings, n) for n in ("positions", "pages", "marks")}
+    for name, field in postings.fields.items():
+        lists |= {f"{name}.{part}": getattr(field, part) for part in FieldLists.__slots__}
+    total = array("i")
+    places: dict[str, tuple[int, int]] = {}
+    for name in sorted(lists):
+        places[name] = (len(total), len(lists[name]))
+        total.extend(lists[name])
+    facts = {
+        "format": FORMAT,
+        "words": list(postings.words),
+        "abbreviations": sorted(postings.abbreviations),
+        "names": postings.names,
+        "lists": places,
+    }
+    (folder / _WORDS_FILE).write_bytes(canonical_json(facts))
+    (folder / _LISTS_FILE).write_bytes(_little_endian(total).tobytes())
+
+
+def read_postings(folder: Path) -> Postings:
+    """Read the two files back. Raises IndexUnreadable when they are missing, of another format or damaged."""
+    try:
+        facts = _facts((folder / _WORDS_FILE).read_bytes())
+        total = array("i", (folder / _LISTS_FILE).read_bytes())
+        whole = memoryview(_little_endian(total))
+        lists = {name: whole[first : first + count] for name, (first, count) in facts["lists"].items()}
+        fields = {f: FieldLists(*(lists[f"{f}.{part}"] for part in FieldLists.__slots__)) for f in FIELDS}
+        return Postings(
+            words=facts["words"],
+            abbreviations=frozenset(facts["abbreviations"]),
+            names=facts["names"],
+            positions=lists["positions"],
+            pages=lists["pages"],
+            marks=lists["marks"],
+            fields=fields,
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexUnreadable(
+            f"The search index in {folder} cannot be read ({error}). Reading works as before."
+        ) from error
+
+
+def _facts(data: bytes) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(data)
+    if facts["format"] != FORMAT:
+        raise ValueError(f"format {facts['format']}, expected {FORMAT}")
+    return facts
+
+
+def _flat(
+    words: Sequence[str], by_word: Mapping[str, Iterable[tuple[int, int]]], lengths: Sequence[int]
+) -> FieldLists:
+    starts, sections, counts = array("i", [0]), array("i"), array("i")
+    for word in words:
+        for section, count in by_word.get(word, ()):
+            sections.append(section)
+            counts.append(count)
+        starts.append(len(sections))
+    return FieldLists(starts, sections, counts, array("i", lengths))
+
+
+def _abbreviations(sections: Sequence[SectionText]) -> set[str]:
+    """Return, folded, the words of five letters or more that are always written in capitals."""
+    capitals: set[str] = set()
+    ordinary: set[str] = set()
+    for section in sections:
+        capitals.update(_CAPITALS.findall(section.text))
+        ordinary.update(_ORDINARY.findall(section.text))
+    return {word.lower() for word in capitals} - ordinary
+
+
+def _names(sections: Sequence[SectionText]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for n, section in enumerate(sections):
+        is_lead = not section.place.section
+        own = [section.title, *([section.page_title, *section.search_terms.splitlines()] if is_lead else [])]
+        for key in dict.fromkeys(map(name_key, own)):
+            found.setdefault(key, []).append(n)
+    return found
+
+
+def _little_endian(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
