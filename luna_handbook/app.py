@@ -1,0 +1,206 @@
+"""The only place where rooms meet: builds every object of the window by hand, once, and runs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
+from luna_handbook import __version__, paths, settings
+from luna_handbook.book.edition import Edition
+from luna_handbook.book.emergency import Card, read_cards
+from luna_handbook.book.handbook import Handbook
+from luna_handbook.book.local_values import load_local_values
+from luna_handbook.book.places import Place
+from luna_handbook.checkout import find_edition
+from luna_handbook.errors import EditionError
+from luna_handbook.ui.background import AfterFirstPaint
+from luna_handbook.ui.fonts import register_fonts
+from luna_handbook.ui.icons import program_icon
+from luna_handbook.ui.main_window import Belongings, MainWindow
+from luna_handbook.ui.mishaps import catch_mishaps
+from luna_handbook.ui.single_instance import SingleInstance
+from luna_handbook.ui.window_state import WindowState, load_window_state, save_window_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from luna_handbook.search.hits import Answer
+    from luna_handbook.shelf.shelf import Shelf
+
+ROOMY, SMALL = (1440, 900), (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the command line asked for: a place in words, edition folders, and a file to write a picture of the window to."""
+
+    place: str = ""
+    editions: tuple[Path, ...] = ()
+    picture: Path | None = None
+    size: tuple[int, int] = SMALL
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The handbook that could be opened, what to tell the reader about the rest, and the cards for the worst case."""
+
+    handbook: Handbook
+    notices: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+def run(start: Start) -> int:
+    """Open the window and run until it closes; return the exit code. A second start raises the running window instead."""
+    program = make_program()
+    instance = SingleInstance(paths.state_folder(), program)
+    if start.picture is None and not instance.is_first():
+        instance.ask(start.place)
+        return 0
+    window = build_window(start)
+    if start.picture:
+        AfterFirstPaint(window.page.view.viewport(), [*jobs_of(window), lambda: _take_picture(window, start)])
+        window.resize(*start.size)
+    else:
+        _remember_window(window, instance)
+        AfterFirstPaint(window.page.view.viewport(), [*jobs_of(window), instance.listen])
+    window.show()
+    return program.exec()
+
+
+def make_program() -> QApplication:
+    """Return the application object, with nothing of the session's buses started on its behalf."""
+    os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    QCoreApplication.setApplicationName("Luna Handbook")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("luna-handbook")
+    program = QApplication([sys.argv[0]])
+    program.setStyle("Fusion")
+    program.setWindowIcon(program_icon())
+    return program
+
+
+def build_window(start: Start) -> MainWindow:
+    """Return the window with the handbook open at the place asked for, the line last read, or the first page."""
+    opened = open_handbook(start.editions)
+    loaded = settings.load(paths.data_folder(), paths.policy_files())
+    families, missing = register_fonts()
+    local = load_local_values(paths.machine_folder())
+    notices = [*opened.notices, missing, local.notice, *loaded.notices]
+    window = MainWindow(
+        Belongings(
+            handbook=opened.handbook,
+            local=local,
+            settings=loaded.settings,
+            locked={name: loaded.reasons.get(name, "Set by your organisation.") for name in loaded.locked},
+            keep_settings=lambda chosen: settings.save(paths.data_folder(), chosen, loaded.locked),
+            open_shelf=_open_shelf,
+            open_search=lambda: _open_search(opened.handbook),
+            families=families,
+            notices=[n for n in notices if n],
+            cards=opened.cards,
+            data_folder=str(paths.data_folder()),
+            scheme_is_dark=_scheme_is_dark,
+        )
+    )
+    catch_mishaps(window.banner.say, paths.state_folder())
+    state = WindowState() if start.picture else load_window_state(paths.state_folder())
+    _begin(window, start.place, state)
+    return window
+
+
+def jobs_of(window: MainWindow) -> list[Callable[[], object]]:
+    """Return what waits until the page has been seen."""
+    return [window.open_bookmarks, window.open_search]
+
+
+def open_handbook(folders: tuple[Path, ...]) -> Opened:
+    """Open these edition folders, or the shipped one; never raises: what cannot be opened becomes a notice."""
+    notices: list[str] = []
+    try:
+        wanted = list(folders) or [find_edition()]
+    except EditionError as error:
+        return Opened(Handbook([]), (str(error),))
+    editions = []
+    for folder in wanted:
+        try:
+            editions.append(Edition.open(folder))
+        except EditionError as error:
+            notices.append(str(error))
+    cards = [] if editions else [card for folder in wanted for card in read_cards(folder)]
+    return Opened(Handbook(editions), tuple(notices), tuple(cards))
+
+
+def _begin(window: MainWindow, wanted: str, state: WindowState) -> None:
+    """Show the place asked for, else where the reader left, else the first page; then the window's own size."""
+    handbook = window.own.handbook
+    if not state.geometry_bytes or not window.restoreGeometry(state.geometry_bytes):
+        window.resize(*_first_size())
+    first = handbook.first_page()
+    place, line = first, None
+    try:
+        if wanted:
+            place = Place.parse(wanted, first.edition if first else "")
+        elif state.place and window.settings.continue_reading and handbook.has(Place.parse(state.place)):
+            place, line = Place.parse(state.place), (state.character, state.offset)
+    except ValueError as error:
+        window.banner.say(str(error))
+    window.start(place, line)
+
+
+def _first_size() -> tuple[int, int]:
+    screen = QGuiApplication.primaryScreen().availableSize()
+    return tuple(min(a, b) for a, b in zip(ROOMY, (screen.width(), screen.height()), strict=True))  # type: ignore[return-value]
+
+
+def _remember_window(window: MainWindow, instance: SingleInstance) -> None:
+    def remember() -> None:
+        place = window.page.place
+        character, offset = window.page.view.reading_line()
+        geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+        try:
+            save_window_state(paths.state_folder(), WindowState(geometry, str(place or ""), character, offset))
+        except OSError:
+            return  # a read-only profile: the next start begins at the first page, nothing of the reader's is lost
+
+    def come_forward(place: str) -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if place:
+            window.go_to_words(place)
+
+    window.closing.connect(remember)
+    instance.place_wanted.connect(come_forward)
+
+
+def _take_picture(window: MainWindow, start: Start) -> None:
+    image: QImage = window.grab().toImage()
+    saved = start.picture is not None and image.save(str(start.picture))
+    QCoreApplication.exit(0 if saved else 1)
+
+
+def _open_shelf() -> Shelf:
+    from luna_handbook.shelf.shelf import Shelf
+
+    return Shelf.open(paths.data_folder())
+
+
+def _open_search(handbook: Handbook) -> Callable[[str], Answer]:
+    from luna_handbook.search.finder import Finder
+
+    finder = Finder.open(handbook, paths.cache_folder())
+    return lambda words: finder.search(words, typing=True)
+
+
+def _scheme_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -1,0 +1,70 @@
+"""The command line: one table of commands, each in a module of ``commands/`` that is imported only when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+from luna_handbook import __version__
+from luna_handbook.errors import LunaError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "open": ("open", "open the window, or raise the running one, at a place", "luna-handbook open luna:dose-effect#label"),
+    "build": ("build", "compile a source folder to an edition folder", "luna-handbook build content -o edition"),
+    "check": ("check", "list every problem of a source folder", "luna-handbook check content --json"),
+    "fix": ("fix", "bring the ledger of block references up to date", "luna-handbook fix content"),
+    "search": ("search", "print hits, best first", 'luna-handbook search "0.5 mg/kg" --json'),
+    "shelf": ("shelf", "list, change, back up and check bookmarks", "luna-handbook shelf list --json"),
+    "policy": ("policy", "show the settings in force and who set them", "luna-handbook policy show --json"),
+    "self-test": ("selftest", "is this installation whole?", "luna-handbook self-test --json"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; without words, open the window."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "open")
+    if words[0] not in COMMANDS:
+        return _talk(words)
+    module, about, example = COMMANDS[words[0]]
+    command = importlib.import_module(f"luna_handbook.commands.{module}")
+    parser = argparse.ArgumentParser(
+        prog=f"luna-handbook {words[0]}",
+        description=about[0].upper() + about[1:] + ".",
+        epilog=f"example: {example}",
+    )
+    command.add_arguments(parser)
+    args = parser.parse_args(words[1:])
+    try:
+        return int(command.run(args))
+    except LunaError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 141
+
+
+def _talk(words: list[str]) -> int:
+    """Answer --help and --version, and refuse what is no command."""
+    listing = "\n".join(f"  {name:<10} {about}" for name, (_, about, _) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="luna-handbook",
+        description="Luna Handbook: an offline ketamine-therapy handbook.",
+        usage="luna-handbook [COMMAND ...]",
+        epilog=f"commands:\n{listing}\n\nexample: luna-handbook open luna:emergency-index\n"
+        "Every command has its own --help.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Luna Handbook {__version__}")
+    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    args = parser.parse_args(words[:1])
+    parser.error(f"there is no command “{args.command}”; the commands are {', '.join(COMMANDS)}")

@@ -1,0 +1,91 @@
+"""Every command of the window in one table: it drives menus, buttons, tooltips, the shortcut list and README's key table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: ``name`` is its method on the main window; ``keys`` in Qt's portable spelling, the first one is shown."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    menu: str = ""
+    checkable: bool = False
+
+
+COMMANDS = (
+    Command("search", "Search the handbook", ("Ctrl+K", "Ctrl+L"), "search", "Go"),
+    Command("emergency", "Emergency", ("Ctrl+E", "F2"), "siren", "Go"),
+    Command("back", "Back", ("Alt+Left", "Backspace"), "arrow-left", "Go"),
+    Command("forward", "Forward", ("Alt+Right",), "arrow-right", "Go"),
+    Command("first_page", "First page", ("Alt+Home",), "house", "Go"),
+    Command("previous_page", "Previous page", ("Alt+PgUp",), "", "Go"),
+    Command("next_page", "Next page", ("Alt+PgDown",), "", "Go"),
+    Command("previous_section", "Previous section", ("Ctrl+Up",), "", "Go"),
+    Command("next_section", "Next section", ("Ctrl+Down",), "", "Go"),
+    Command("bookmark", "Bookmark this section", ("Ctrl+D",), "bookmark", "Bookmarks"),
+    Command("undo", "Undo the last bookmark change", ("Ctrl+Z",), "undo-2", "Bookmarks"),
+    Command("copy_with_citation", "Copy with citation", ("Ctrl+Shift+C",), "", "Bookmarks"),
+    Command("show_contents", "Contents", ("Alt+1",), "list", "View"),
+    Command("show_saved", "Saved", ("Alt+2",), "bookmark-check", "View"),
+    Command("toggle_side_panel", "Side panel", ("F9",), "panel-left", "View", checkable=True),
+    Command("toggle_rail", "On this page and evidence", ("Alt+5",), "panel-right", "View", checkable=True),
+    Command("next_pane", "Next pane", ("F6",), "", "View"),
+    Command("previous_pane", "Previous pane", ("Shift+F6",), "", "View"),
+    Command("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "View"),
+    Command("zoom_out", "Zoom out", ("Ctrl+-",), "zoom-out", "View"),
+    Command("zoom_reset", "Zoom to 100 %", ("Ctrl+0",), "", "View"),
+    Command("next_light", "Light: Light, Paper, Dim", ("F8",), "sun", "View"),
+    Command("high_contrast", "High contrast", (), "contrast", "View", checkable=True),
+    Command("full_screen", "Full screen", ("F11",), "", "View", checkable=True),
+    Command("settings", "Settings", ("Ctrl+,",), "settings", "Program"),
+    Command("shortcuts", "Keyboard shortcuts", ("F1", "Ctrl+/"), "keyboard", "Program"),
+    Command("about", "About Luna Handbook", (), "info", "Program"),
+    Command("quit", "Quit", ("Ctrl+Q",), "", "Program"),
+)
+
+ELSEWHERE = (
+    ("Search the handbook", "/ or any letter, in the page"),
+    ("Choose a hit, open it, leave search", "↑ ↓, Enter, Esc, in search"),
+    ("Scroll", "Space, PgDown, PgUp, Home, End, in the page"),
+    ("Open and close a part, open a page", "→ ←, Enter, in the contents"),
+    ("Remove a bookmark", "Delete, in Saved"),
+    ("Bigger or smaller", "Ctrl + mouse wheel"),
+)
+"""Keys that belong to one pane rather than to a command."""
+
+
+def build_actions(owner: QWidget, methods: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Return a QAction for every command, joined to its method and added to ``owner`` so that its keys work everywhere.
+
+    Raises KeyError when a command has no method.
+    """
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(command.words, owner)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checkable)
+        action.triggered.connect(lambda _checked=False, run=methods[command.name]: run())
+        owner.addAction(action)
+        actions[command.name] = action
+    return actions
+
+
+def tip(command: str) -> str:
+    """Return a command's words with its first shortcut, as shown in tooltips and read by screen readers."""
+    found = next(c for c in COMMANDS if c.name == command)
+    keys = QKeySequence(found.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if found.keys else ""
+    return f"{found.words} ({keys})" if keys else found.words

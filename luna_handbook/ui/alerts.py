@@ -1,0 +1,104 @@
+"""Saying what happened without stopping anybody: a banner over the page, a toast with one thing to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+
+from luna_handbook.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from luna_handbook.ui.theme import Look
+
+
+class Banner(QFrame):
+    """Sentences that stay until the reader puts them away; several are shown one under the other."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._sentences: list[str] = []
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._close = QToolButton(objectName="quiet")  # type: ignore[call-overload]
+        self._close.setAccessibleName("Put this message away")
+        self._close.setToolTip("Put this message away")
+        self._close.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_look(look)
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._close.setIcon(icon("x", look.theme.caution, look.px(18)))
+        self.layout().setContentsMargins(look.px(24), look.px(8), look.px(12), look.px(8))
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, once, and have it read out."""
+        if sentence and sentence not in self._sentences:
+            self._sentences.append(sentence)
+            self._words.setText("\n".join(self._sentences))
+            self.show()
+            announce(self, sentence)
+
+    def clear(self) -> None:
+        """Put every sentence away."""
+        self._sentences.clear()
+        self.hide()
+
+
+class Toast(QFrame):
+    """One sentence and one action at the foot of the page. It has no timer: it goes when the reader does something else."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._run: Callable[[], object] = lambda: None
+        self._words, self._button = QLabel(), QPushButton()
+        self._button.clicked.connect(self._act)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._words)
+        layout.addWidget(self._button)
+        self.set_look(look)
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        self.layout().setContentsMargins(look.px(18), look.px(8), look.px(10), look.px(8))
+
+    def say(self, sentence: str, action: str = "", run: Callable[[], object] = lambda: None) -> None:
+        """Show a sentence with the words of an action, and what it runs; no button without words."""
+        self._run = run
+        self._words.setText(sentence)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.place()
+        self.show()
+        self.raise_()
+        announce(self, sentence)
+
+    def place(self) -> None:
+        """Stand at the foot of the parent, in the middle."""
+        self.adjustSize()
+        around = self.parentWidget().rect()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._look.px(24))
+
+    def _act(self) -> None:
+        self.hide()
+        self._run()
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Have a screen reader say a sentence, where one is listening."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

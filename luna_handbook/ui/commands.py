@@ -1,0 +1,222 @@
+"""What every command of ``actions.COMMANDS`` does; each is one short method of the same name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from luna_handbook.book.places import Place
+from luna_handbook.ui.actions import COMMANDS
+from luna_handbook.ui.alerts import announce
+from luna_handbook.ui.theme import HIGH_CONTRAST, LARGEST_ZOOM, LIGHT, SMALLEST_ZOOM, ZOOM_STEP, next_light
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from luna_handbook.ui.main_window import MainWindow
+
+EMERGENCY_PAGE = "emergency-index"
+CONTENTS, SAVED = 0, 1
+
+
+class Commands:
+    """The commands of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def methods(self) -> dict[str, Callable[[], object]]:
+        """Return every command's method by its name."""
+        return {command.name: getattr(self, command.name) for command in COMMANDS}
+
+    def search(self) -> None:
+        """Take the keyboard to the search box and show its hits."""
+        self._window.top.search.begin()
+
+    def search_for(self, text: str) -> None:
+        """Start a search with a letter typed in the page, or an empty one."""
+        self._window.top.search.begin(text)
+
+    def emergency(self) -> None:
+        """Open the emergency page of the first edition that has one; without any, the cards kept beside it."""
+        window = self._window
+        for edition in window.own.handbook.editions:
+            place = Place(edition, EMERGENCY_PAGE)
+            if window.own.handbook.has(place):
+                window.go(place)
+                return
+        window.page.show_trouble("This handbook has no emergency page. Call for help as your clinic has agreed.", window.own.cards)
+
+    def back(self) -> None:
+        """Go back to the line left before."""
+        self._window.navigator.back()
+
+    def forward(self) -> None:
+        """Go forward to the line left before."""
+        self._window.navigator.forward()
+
+    def first_page(self) -> None:
+        """Go to where reading starts."""
+        place = self._window.own.handbook.first_page()
+        if place:
+            self._window.go(place)
+
+    def previous_page(self) -> None:
+        """Go to the page before this one."""
+        self._turn(-1)
+
+    def next_page(self) -> None:
+        """Go to the page after this one."""
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        here = self._window.page.place
+        row = self._window.own.handbook.edition(here).neighbour(here.page, step) if here else None
+        if row:
+            self._window.go(row.place)
+
+    def previous_section(self) -> None:
+        """Scroll to the section before."""
+        self._window.page.step_section(-1)
+
+    def next_section(self) -> None:
+        """Scroll to the section after."""
+        self._window.page.step_section(1)
+
+    def go_to_section(self, section: str) -> None:
+        """Go to a section of this page, so that Back returns here."""
+        here = self._window.page.place
+        page = self._window.page.page
+        if here and page and page.section(section):
+            self._window.go(Place(here.edition, here.page, section))
+        else:
+            self._window.page.view.go_to_section(section)
+
+    def bookmark(self) -> None:
+        """Bookmark the section being read, or remove its bookmark."""
+        place, page = self._window.page.place, self._window.page.page
+        if place and page:
+            section = page.section(place.section)
+            title = section.title if section and place.section else page.title
+            name = self._window.own.handbook.edition(place).name
+            self._window.bookmarking.toggle(place, title, page.title, name)
+
+    def undo(self) -> None:
+        """Take the last bookmark change back."""
+        self._window.bookmarking.undo()
+
+    def copy_with_citation(self) -> None:
+        """Copy the selection, or the section's title, with where it stands."""
+        window = self._window
+        place, page = window.page.place, window.page.page
+        if place and page:
+            section = page.section(place.section)
+            edition = window.own.handbook.edition(place)
+            words = window.page.view.textCursor().selection().toPlainText() or (section.title if section else page.title)
+            source = f"{edition.title} {edition.name}, {page.number} {page.title}"
+            reviewed = f"reviewed {page.review.get('on', '')}" if page.is_reviewed else "not yet clinically reviewed"
+            QApplication.clipboard().setText(f"{words}\n— {source} ({place}), {reviewed}")
+            window.toast.say("Copied with its source.")
+
+    def show_contents(self) -> None:
+        """Show the contents and take the keyboard there."""
+        self._show_pane(CONTENTS)
+
+    def show_saved(self) -> None:
+        """Show the bookmarks and take the keyboard there."""
+        self._show_pane(SAVED)
+
+    def _show_pane(self, number: int) -> None:
+        window = self._window
+        if window.frame.is_narrow:
+            window.frame.call_side(shown=True)
+        elif not window.settings.show_side_panel:
+            window.choose(show_side_panel=True)
+        window.side.show_pane(number, focus=True)
+
+    def toggle_side_panel(self) -> None:
+        """Show or hide the side panel; in a narrow window it lies over the page."""
+        window = self._window
+        if window.frame.is_narrow:
+            window.frame.call_side(shown=not window.frame.is_side_shown)
+        else:
+            window.choose(show_side_panel=not window.settings.show_side_panel)
+
+    def toggle_rail(self) -> None:
+        """Show or hide the rail."""
+        self._window.choose(show_right_rail=not self._window.settings.show_right_rail)
+
+    def next_pane(self) -> None:
+        """Take the keyboard to the next pane."""
+        self._step_pane(1)
+
+    def previous_pane(self) -> None:
+        """Take the keyboard to the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        window = self._window
+        panes: list[QWidget] = [window.top.search, window.side, window.page, window.rail]
+        shown = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, p in enumerate(shown) if focus is p or (focus and p.isAncestorOf(focus))), 0)
+        target = shown[(here + by) % len(shown)]
+        window.side.focus_pane() if target is window.side else target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def zoom_in(self) -> None:
+        """Make everything a step bigger."""
+        self.zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """Make everything a step smaller."""
+        self.zoom_by(-1)
+
+    def zoom_reset(self) -> None:
+        """Return to 100 %."""
+        self._window.choose(zoom=100)
+
+    def zoom_by(self, steps: int) -> None:
+        """Change the zoom by steps of ten per cent, within 80 and 300, and say it."""
+        window = self._window
+        zoom = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, window.settings.zoom + steps * ZOOM_STEP))
+        window.choose(zoom=zoom)
+        announce(window, f"Zoom {zoom} per cent")
+
+    def next_light(self) -> None:
+        """Go from Light to Paper to Dim and round."""
+        self._window.choose(theme=next_light(self._window.look.theme.name))
+
+    def high_contrast(self) -> None:
+        """Switch high contrast on, or back to Light."""
+        is_on = self._window.look.theme.name == HIGH_CONTRAST.name
+        self._window.choose(theme=LIGHT.name if is_on else HIGH_CONTRAST.name)
+
+    def full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def settings(self) -> None:
+        """Open the settings."""
+        from luna_handbook.ui.dialogs.preferences import Preferences  # noqa: PLC0415 - not on the road to the first paint
+
+        window = self._window
+        Preferences(window.settings, window.own.locked, lambda name, value: window.choose(**{name: value}), window).exec()
+
+    def shortcuts(self) -> None:
+        """Open the list of keys."""
+        from luna_handbook.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - not on the road to the first paint
+
+        Shortcuts(self._window.look, self._window).exec()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415 - not on the road to the first paint
+
+        About(self._window.own.handbook, self._window.own.data_folder, self._window.look, self._window).exec()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()

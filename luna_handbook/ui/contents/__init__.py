@@ -1,0 +1,1 @@
+"""The contents: parts and their pages."""

@@ -1,0 +1,123 @@
+"""The window's frame: bars, panels and the page between them, and how they share a narrow window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from luna_handbook.ui.alerts import Banner
+    from luna_handbook.ui.page.pane import PagePane
+    from luna_handbook.ui.page.rail import Rail
+    from luna_handbook.ui.search.panel import SearchPanel
+    from luna_handbook.ui.side_panel import SidePanel
+    from luna_handbook.ui.status_bar import StatusBar
+    from luna_handbook.ui.theme import Look
+    from luna_handbook.ui.top_bar import TopBar
+
+SIDE_WIDTH, RAIL_WIDTH = 288, 268
+RAIL_FROM, SIDE_FROM = 1100, 900
+"""Below these widths, in pixels at 100 %, the rail goes, and the side panel lies over the page when called."""
+
+
+class Frame(QWidget):
+    """Lays out the parts it is given; announces every change of width."""
+
+    resized = Signal()
+
+    def __init__(
+        self, top: TopBar, side: SidePanel, page: PagePane, rail: Rail, status: StatusBar, banner: Banner, look: Look
+    ) -> None:
+        super().__init__()
+        self.top, self.side, self.page, self.rail, self.status, self.banner = top, side, page, rail, status, banner
+        self._look = look
+        self._side_wanted = self._rail_wanted = True
+        self._called = False
+        self._build()
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        self.arrange()
+
+    def want(self, *, side: bool, rail: bool) -> None:
+        """Say which panels the reader wants where there is room."""
+        self._side_wanted, self._rail_wanted = side, rail
+        self.arrange()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the side panel has no room beside the page."""
+        return self.width() < self._look.px(SIDE_FROM)
+
+    @property
+    def is_side_shown(self) -> bool:
+        """Whether the side panel is in sight."""
+        return self.side.isVisible()
+
+    def call_side(self, *, shown: bool) -> None:
+        """Lay the side panel over the page of a narrow window, or put it away."""
+        self._called = shown
+        self.arrange()
+
+    def place_search(self, panel: SearchPanel) -> None:
+        """Put the panel of hits under the search box."""
+        px = self._look.px
+        box = self.top.search
+        left = box.mapTo(self, box.rect().topLeft()).x()
+        width = min(px(900), self.width() - px(32))
+        x = max(px(16), min(left + box.width() // 2 - width // 2, self.width() - width - px(16)))
+        y = self.top.height() - px(3)
+        height = min(px(640), self.height() - y - self.status.height() - px(12))
+        panel.setGeometry(QRect(x, y, width, height))
+
+    def arrange(self) -> None:
+        """Share the width between the panels and the page."""
+        px = self._look.px
+        narrow = self.is_narrow
+        self.rail.setVisible(self._rail_wanted and self.width() >= px(RAIL_FROM))
+        self.rail.setFixedWidth(px(RAIL_WIDTH))
+        if narrow:
+            if self.side.parent() is not self:
+                self.side.setParent(self)
+            bottom = self.height() - self.status.height()
+            top = self.top.height()
+            self.side.setGeometry(0, top, min(px(320), self.width() - px(48)), bottom - top)
+            self.side.setVisible(self._called)
+            self.side.raise_()
+        else:
+            self._called = False
+            if self._middle.indexOf(self.side) != 0:
+                self._middle.insertWidget(0, self.side)
+            self.side.setFixedWidth(px(SIDE_WIDTH))
+            self.side.setVisible(self._side_wanted)
+        self.resized.emit()
+
+    def _build(self) -> None:
+        self._middle = QSplitter(Qt.Orientation.Horizontal)
+        self._middle.setHandleWidth(0)
+        self._middle.setChildrenCollapsible(False)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.page, 1)
+        for widget in (self.side, centre, self.rail):
+            self._middle.addWidget(widget)
+        self._middle.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(self._middle, 1)
+        layout.addWidget(self.status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new width."""
+        super().resizeEvent(event)
+        self.arrange()

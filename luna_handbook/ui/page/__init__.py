@@ -1,0 +1,1 @@
+"""The page: its HTML, the view that shows it, and the rail beside it."""

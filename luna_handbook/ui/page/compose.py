@@ -1,0 +1,172 @@
+"""A page as the HTML that QTextDocument draws well: callouts are one-cell tables, painted as frames by the view.
+
+QTextDocument knows no rounded corners and no boxes, so ``Composed.frames`` lists, in order, what each table at the top level is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
+
+LABELS = {"danger": "Danger", "caution": "Caution", "note": "Note", "evidence": "Evidence", "local": "Local"}
+ICONS = {
+    "danger": "octagon-alert", "caution": "triangle-alert", "note": "info", "evidence": "flask-conical", "local": "map-pin",
+}  # fmt: skip
+NOT_REVIEWED = "Not yet clinically reviewed"
+APPENDICES = ("self-check", "related", "references")
+"""Anchors of what follows a page's own sections."""
+TO_VERIFY = "details to be verified"
+_LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the page needs from around it: the clinic's values as HTML by id, and the pages before and after."""
+
+    local: Callable[[str], str]
+    before: PageRow | None = None
+    after: PageRow | None = None
+    answers_shown: Collection[int] = ()
+
+
+@dataclass(slots=True)
+class Composed:
+    """HTML ready for ``setHtml``, and what HTML cannot tell Qt.
+
+    ``frames`` is the kind of every top-level table, in order: a tone, ``chips``, ``data`` or ``turn``. ``levels`` is the
+    heading level of every section anchor: Qt would make a real ``<h2>`` half as big again, whatever the style sheet says.
+    """
+
+    html: str = ""
+    frames: list[str] = field(default_factory=list)
+    levels: dict[str, int] = field(default_factory=dict)
+
+
+def compose(page: Page, around: Surroundings) -> Composed:
+    """Return the page's HTML with its head, sections, questions, references, related pages and neighbours."""
+    frames: list[str] = []
+    parts = [_head(page, frames)]
+    parts += [_section(section, frames) for section in page.sections]
+    parts += [_questions(page.self_check, around.answers_shown), _related(page.related), _references(page.references)]
+    parts.append(_turn(around.before, around.after, frames))
+    html = _LOCAL.sub(lambda match: around.local(match[1]), "".join(parts))
+    levels = {section.id: min(section.level, 4) for section in page.sections}
+    return Composed(f"<body>{html}</body>", frames, levels | dict.fromkeys(APPENDICES, 2))
+
+
+def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
+    """Return one section on its own, for a preview; its heading is left to whoever shows it."""
+    frames: list[str] = []
+    html = "".join(_block(block, frames) for block in section.blocks)
+    return Composed(f"<body>{_LOCAL.sub(lambda match: local(match[1]), html)}</body>", frames)
+
+
+def _head(page: Page, frames: list[str]) -> str:
+    frames.append("chips")
+    reviewed = ("chip-good", f"Reviewed {page.review.get('on', '')}".strip())
+    chips = [reviewed if page.is_reviewed else ("chip-review", NOT_REVIEWED)]
+    chips.append(("chip", f"{page.minutes} min read"))
+    if page.references:
+        chips.append(("chip", _count(len(page.references), "reference")))
+    cells = "".join(f'<td class="{kind}">{escape(words).replace(" ", "&nbsp;")}</td>' for kind, words in chips)
+    return (
+        f'<p class="crumbs">{escape(page.number)} · {escape(page.part_title)}</p>'
+        f'<p class="h1"><a name="section-"></a>{escape(page.title)}</p>'
+        f'<table class="chips" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'
+    )
+
+
+def _section(section: Section, frames: list[str]) -> str:
+    blocks = "".join(_block(block, frames) for block in section.blocks)
+    if section.level == 1:
+        return blocks
+    level = min(section.level, 4)
+    return f'<p class="h{level}"><a name="section-{section.id}"></a>{escape(section.title)}</p>{blocks}'
+
+
+def _block(block: Block, frames: list[str]) -> str:
+    if block.kind == "callout":
+        frames.append(block.tone)
+        return (
+            '<table class="callout" width="100%" cellspacing="0" cellpadding="0"><tr><td>'
+            f"{_label(block)}{_tables(block.html)}</td></tr></table>"
+        )
+    if block.kind == "figure":
+        return (
+            f'<p class="figure"><img src="luna-img:{block.image}" alt="{escape(block.alt)}"></p>'
+            f'<p class="caption">Figure {block.figure}. {escape(block.alt)}</p>'
+            f'<p class="description">{escape(block.description)}</p>'
+        )
+    frames.extend(["data"] * block.html.count("<table"))
+    return _tables(block.html)
+
+
+def _label(block: Block) -> str:
+    title = escape(block.title)
+    if block.tone == "answer":
+        return f'<p class="label-answer">{title.upper()}</p>'
+    word = LABELS[block.tone]
+    words = word if title in ("", word) else f"{word}: {title}"
+    return f'<p class="label label-{block.tone}"><img src="luna-icon:{ICONS[block.tone]}/{block.tone}" style="vertical-align: middle">&nbsp;{words}</p>'
+
+
+def _tables(html: str) -> str:
+    tables = html.replace("<table>", '<table class="data" width="100%" cellspacing="0" cellpadding="0">')
+    return tables.replace("<th>", '<th align="left">')
+
+
+def _questions(questions: tuple[Question, ...], shown: Collection[int]) -> str:
+    if not questions:
+        return ""
+    rows = []
+    for number, question in enumerate(questions):
+        where = f' <a href="{escape(question.place)}">Where it says so</a>' if question.place else ""
+        answer = (
+            f"{escape(question.answer)}{where}" if number in shown else f'<a href="answer:{number}">Show the answer</a>'
+        )
+        rows.append(f"<li><b>{escape(question.question)}</b><br>{answer}</li>")
+    return f'<p class="h2"><a name="section-self-check"></a>Check yourself</p><ol>{"".join(rows)}</ol>'
+
+
+def _references(references: tuple[Reference, ...]) -> str:
+    if not references:
+        return ""
+    rows = []
+    for r in references:
+        verify = f' <span class="verify">&nbsp;{TO_VERIFY}&nbsp;</span>' if r.to_verify else ""
+        rows.append(
+            f'<p class="reference"><a name="reference-{r.number}"></a><b>{r.number}.</b>&nbsp; {r.html}{verify}</p>'
+            f'<p class="finding">{escape(r.study_type.capitalize())}: {escape(r.finding)}</p>'
+        )
+    return f'<p class="h2"><a name="section-references"></a>References</p>{"".join(rows)}'
+
+
+def _related(rows: tuple[PageRow, ...]) -> str:
+    if not rows:
+        return ""
+    links = "".join(
+        f'<p class="related"><a href="{row.place}">{escape(row.number)} {escape(row.title)}</a>'
+        f'<br><span class="summary">{escape(row.summary)}</span></p>'
+        for row in rows
+    )
+    return f'<p class="h2"><a name="section-related"></a>Related pages</p>{links}'
+
+
+def _turn(before: PageRow | None, after: PageRow | None, frames: list[str]) -> str:
+    if not (before or after):
+        return ""
+    frames.append("turn")
+    left = f'<a href="{before.place}">← {escape(before.number)} {escape(before.title)}</a>' if before else ""
+    right = f'<a href="{after.place}">{escape(after.number)} {escape(after.title)} →</a>' if after else ""
+    return f'<table class="turn" width="100%"><tr><td width="50%">{left}</td><td align="right">{right}</td></tr></table>'
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

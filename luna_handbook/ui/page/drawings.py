@@ -1,0 +1,65 @@
+"""Pictures for a page: drawings of the edition recoloured by theme, and our icons. Nothing else is ever drawn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+
+from luna_handbook.book.drawings import COLOURS
+from luna_handbook.errors import LunaError
+from luna_handbook.ui.icons import icon_image, render_svg
+from luna_handbook.ui.theme import drawing_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from luna_handbook.ui.theme import Look, Theme
+
+_ICON = re.compile(r"(?P<name>[a-z0-9-]+)/(?P<colour>[a-z]+)")
+"""Only names: a page must not reach a file through the name of an icon."""
+
+
+def placeholder() -> QImage:
+    """Return the picture that stands for one that may not be shown: an answer, so that Qt opens nothing itself."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image
+
+
+def drawing_image(
+    scheme: str, name: str, media: Callable[[str], bytes], look: Look, width: int, ratio: float
+) -> QImage | None:
+    """Draw ``luna-img:<sha256>`` or ``luna-icon:<name>/<colour>``; None for every other name and for damaged bytes.
+
+    ``width`` is the column in logical pixels; a drawing keeps its proportions.
+    """
+    if scheme == "luna-img":
+        try:
+            svg = recolour(media(name), look.theme)
+        except LunaError:
+            return None
+        size = QSvgRenderer(QByteArray(svg)).defaultSize()
+        if size.width() <= 0:
+            return None
+        return render_svg(svg, QSize(width, width * size.height() // size.width()), ratio)
+    icon = _ICON.fullmatch(name) if scheme == "luna-icon" else None
+    if icon:
+        colour = icon["colour"]
+        tint = {"evidence": look.theme.accent, "local": look.theme.good}.get(colour, getattr(look.theme, colour, look.theme.ink))
+        return icon_image(icon["name"], tint, look.px(18), ratio)
+    return None
+
+
+def recolour(svg: bytes, theme: Theme) -> bytes:
+    """Return the drawing with every colour of the fixed list replaced by the theme's colour of that name."""
+    text, wanted = svg.decode(), drawing_colours(theme)
+    marked = text
+    for name, colour in COLOURS.items():
+        marked = marked.replace(colour, f"{{{{{name}}}}}")
+    for name in COLOURS:
+        marked = marked.replace(f"{{{{{name}}}}}", wanted[name])
+    return marked.encode()

@@ -1,0 +1,253 @@
+"""The pane of the page: shows a stop of the trail, routes its links, and refuses what failed its check."""
+
+from __future__ import annotations
+
+import datetime
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from luna_handbook.book.places import Place
+from luna_handbook.errors import LunaError, PageDamaged, PageMissing
+from luna_handbook.ui.icons import icon
+from luna_handbook.ui.page.compose import Composed, Surroundings, compose
+from luna_handbook.ui.page.popover import Popover
+from luna_handbook.ui.page.trouble import compose_trouble
+from luna_handbook.ui.page.view import PageView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from luna_handbook.book.emergency import Card
+    from luna_handbook.book.handbook import Handbook
+    from luna_handbook.book.local_values import LocalValues
+    from luna_handbook.book.pages import Page
+    from luna_handbook.book.trail import Stop
+    from luna_handbook.ui.theme import Look
+
+STAR = 40
+
+
+class PagePane(QWidget):
+    """The page, the star beside it, and the definitions that open over it."""
+
+    place_chosen = Signal(object)
+    address_chosen = Signal(str)
+    place_read = Signal(object)
+    """The place being read: the page and the section in view."""
+    star_pressed = Signal()
+    link_pointed = Signal(str)
+
+    def __init__(self, handbook: Handbook, local: LocalValues, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._handbook, self._local, self._look = handbook, local, look
+        self._composed = Composed()
+        self._answers: set[int] = set()
+        self._on_page: Place | None = None
+        self.page: Page | None = None
+        self._arrive: Callable[[], None] | None = None
+        self._build()
+        self._connect()
+        self.set_look(look)
+
+    @property
+    def place(self) -> Place | None:
+        """The page being shown and the section in view; None when no page is shown."""
+        return Place(self._on_page.edition, self._on_page.page, self._own_section()) if self._on_page else None
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom, keeping the line being read."""
+        line = self.view.reading_line() if self._composed.html else None
+        self._look = look
+        self.view.set_look(look)
+        if line:
+            self.view.show_page(self._composed)
+            self.view.restore_line(*line)
+        self.popover.set_look(look)
+        self._dress_star()
+
+    def show_stop(self, stop: Stop, words: Sequence[str] = ()) -> None:
+        """Show a place: at the line left before, at the marked words, or at its section."""
+        new = self._on_page is None or stop.place.page_place != self._on_page
+        if new or self.page is None:
+            self._load(stop.place)
+        self.popover.hide()
+        self._scroll_to(stop, words)
+        self._arrive = None if self.isVisible() else lambda: self._scroll_to(stop, words)
+        self.place_read.emit(self.place)
+
+    def _scroll_to(self, stop: Stop, words: Sequence[str]) -> None:
+        if stop.character is not None:
+            self.view.restore_line(stop.character, stop.offset)
+        elif words:
+            self.view.mark(list(words), stop.place.section)
+        else:
+            self.view.go_to_section(stop.place.section)
+
+    def show_trouble(self, sentence: str, cards: Sequence[Card] = ()) -> None:
+        """Show a sentence instead of a page, and the emergency cards where there are any."""
+        self.page, self._on_page = None, None
+        self._show(compose_trouble(sentence, cards, self.local_html))
+        self.star.hide()
+
+    def show_star(self, *, bookmarked: bool) -> None:
+        """Fill the star or empty it."""
+        self.star.setChecked(bookmarked)
+        self.star.setAccessibleName("Bookmarked. Remove the bookmark" if bookmarked else "Bookmark this section (Ctrl+D)")
+        self.star.setToolTip(self.star.accessibleName())
+        self._dress_star()
+
+    def step_section(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) section of the page."""
+        if self.page:
+            ids = [section.id for section in self.page.sections]
+            here = self._own_section()
+            self.view.go_to_section(ids[max(0, min(len(ids) - 1, (ids.index(here) if here in ids else 0) + by))])
+
+    def local_html(self, name: str) -> str:
+        """Return a local value as it is shown: framed with who approved it, or a blank that looks like one."""
+        filled = self._local.values.get(name)
+        if filled is None:
+            return f'<span class="blank">&nbsp;[ {escape(self._local_name(name))}: to be filled in locally ]&nbsp;</span>'
+        expired = filled.is_expired(datetime.date.today())  # noqa: DTZ011 - the clinic's own day
+        note = f"expired {filled.valid_until}" if expired else f"approved by {filled.approved_by}, {filled.on}"
+        kind = "blank" if expired else "local"
+        return f'<span class="{kind}">&nbsp;{escape(filled.value)}&nbsp;</span> <span class="summary">({escape(note)})</span>'
+
+    def _local_name(self, name: str) -> str:
+        for edition in self._handbook.editions.values():
+            for value in edition.local_values():
+                if value.id == name:
+                    return value.name
+        return name.replace("_", " ").capitalize()
+
+    def _own_section(self) -> str:
+        """The section in view, as far as it is the page's own and not an appendix such as the references."""
+        section = self.view.section
+        return section if self.page and self.page.section(section) else self._last_own(section)
+
+    def _last_own(self, section: str) -> str:
+        return self.page.sections[-1].id if self.page and self.page.sections and section else ""
+
+    def _load(self, place: Place) -> None:
+        self._answers.clear()
+        self._on_page = place.page_place
+        try:
+            self.page = self._handbook.page(place)
+        except (PageDamaged, PageMissing) as error:
+            self._refuse(str(error))
+        except LunaError as error:
+            self.show_trouble(str(error))
+        else:
+            self.star.show()
+            self._show_page()
+
+    def _refuse(self, sentence: str) -> None:
+        place = self._on_page
+        self.show_trouble(sentence)
+        self._on_page = place
+
+    def _show_page(self) -> None:
+        assert self.page is not None  # noqa: S101 - for the type checker
+        edition = self._handbook.edition(self.page.place)
+        page = self.page.place.page
+        around = Surroundings(self.local_html, edition.neighbour(page, -1), edition.neighbour(page, 1), self._answers)
+        self._show(compose(self.page, around))
+
+    def _show(self, composed: Composed) -> None:
+        self._composed = composed
+        self.view.show_page(composed)
+
+    def _media(self, sha256: str) -> bytes:
+        if self.page is None:
+            raise PageDamaged("There is no page to draw for.")
+        return self._handbook.edition(self.page.place).media(sha256)
+
+    def _follow(self, link: str) -> None:
+        """Route a link of the page; what is no kind of ours goes nowhere."""
+        kind, _, rest = link.partition(":")
+        if kind == "ref":
+            self.view.go_to_reference(rest)
+        elif kind == "term" and self.page and rest in self.page.terms:
+            term = self.page.terms[rest]
+            self.popover.show_term(term.term, term.definition)
+        elif kind == "answer" and rest.isdecimal():
+            self._show_answer(int(rest))
+        elif kind == "https":
+            self.address_chosen.emit(link)
+        else:
+            self._go(link)
+
+    def _go(self, link: str) -> None:
+        here = self._on_page
+        if here is None:
+            return
+        try:
+            place = Place.parse(f"{here.page}{link}" if link.startswith("#") else link, here.edition)
+        except ValueError:
+            return
+        self.place_chosen.emit(place)
+
+    def _show_answer(self, number: int) -> None:
+        line = self.view.reading_line()
+        self._answers.add(number)
+        self._show_page()
+        self.view.restore_line(*line)
+
+    def _point(self, link: str) -> None:
+        """Say where a link leads, in words."""
+        words = ""
+        if link:
+            try:
+                here = self._on_page
+                place = Place.parse(f"{here.page}{link}" if here and link.startswith("#") else link, here.edition if here else "")
+                words = self._handbook.row(place).title
+            except (ValueError, LunaError):
+                words = {"ref": "Reference", "term": "Definition", "answer": "Show the answer"}.get(link.partition(":")[0], link)
+        self.link_pointed.emit(words)
+
+    def _dress_star(self) -> None:
+        name = "bookmark-check" if self.star.isChecked() else "bookmark"
+        size, px = self._look.px(STAR), self._look.px
+        self.star.setIcon(icon(name, self._look.theme.accent, px(22)))
+        self.star.setIconSize(QSize(px(22), px(22)))
+        self.star.setFixedSize(size, size)
+        self._place_star()
+
+    def _place_star(self) -> None:
+        self.star.move(min(self.view.column_right(), self.view.width() - self.star.width() - self._look.px(16)), self._look.px(24))
+        self.star.raise_()
+
+    def _build(self) -> None:
+        self.view = PageView(self._media, self._look, self)
+        self.star = QToolButton(self)
+        self.star.setObjectName("star")
+        self.star.setCheckable(True)
+        self.star.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.popover = Popover(self._look, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.link_chosen.connect(self._follow)
+        self.view.section_changed.connect(lambda: self.place_read.emit(self.place))
+        self.view.highlighted.connect(lambda url: self._point(url.toString()))
+        self.star.clicked.connect(self.star_pressed)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll again once the page has its real width, where the place was wanted before."""
+        super().showEvent(event)
+        arrive, self._arrive = self._arrive, None
+        if arrive:
+            arrive()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the star beside the column."""
+        super().resizeEvent(event)
+        self._place_star()

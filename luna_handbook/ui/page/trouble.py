@@ -1,0 +1,38 @@
+"""What stands where a page cannot: what happened, and the emergency cards, which need no edition."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from luna_handbook.ui.page.compose import ICONS, Composed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from luna_handbook.book.emergency import Card
+
+ADVICE = "Use the contents or search for other pages, and tell IT: “Check this installation” finds what is damaged."
+_LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
+
+
+def compose_trouble(sentence: str, cards: Sequence[Card], local: Callable[[str], str]) -> Composed:
+    """Return a page that holds only a warning and, under it, the action cards."""
+    advice = "" if cards else f"<p>{ADVICE}</p>"
+    html = (
+        '<p class="crumbs">&nbsp;</p><table class="callout" width="100%" cellspacing="0" cellpadding="0"><tr><td>'
+        f'<p class="label label-danger"><a name="section-"></a><img src="luna-icon:{ICONS["danger"]}/danger">&nbsp;'
+        f"{escape(sentence)}</p>{advice}</td></tr></table>"
+    )
+    html += "".join(_card(card) for card in cards)
+    html = _LOCAL.sub(lambda match: local(match[1]), html)
+    return Composed(f"<body>{html}</body>", ["danger"], {card.page: 2 for card in cards})
+
+
+def _card(card: Card) -> str:
+    steps = "".join(f"<li>{escape(step)}</li>" for step in card.steps)
+    return (
+        f'<p class="h2"><a name="section-{escape(card.page)}"></a>{card.position}. {escape(card.title)}</p>'
+        f"<p><b>{escape(card.answer)}</b></p><ol>{steps}</ol>"
+    )

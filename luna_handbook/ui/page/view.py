@@ -1,0 +1,315 @@
+"""The view of a page: a measured column, painted frames, crisp drawings, and nothing that a page could open.
+
+Qt opens a named file itself when ``loadResource`` answers None or empty bytes, so every answer here is a picture or bytes.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+
+from luna_handbook.ui.fonts import font
+from luna_handbook.ui.page.drawings import drawing_image, placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from luna_handbook.ui.page.compose import Composed
+    from luna_handbook.ui.theme import Look
+
+COLUMN = 680
+"""Width of the text column at 100 %: about 66 characters of the reading face at 18 px."""
+READING_SIZE = 18
+SIDE = 56
+"""Least margin beside the column at 100 %; the star lives in it."""
+
+
+class PageView(QTextBrowser):
+    """Shows composed HTML; tells which section is being read and which link was chosen."""
+
+    link_chosen = Signal(str)
+    section_changed = Signal(str)
+    typed = Signal(str)
+
+    def __init__(self, media: Callable[[str], bytes], look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._media = media
+        self._look = look
+        self._frames: list[str] = []
+        self._sections: list[tuple[str, int]] = []
+        self._section = ""
+        self.typing_searches = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAutoFillBackground(True)
+        self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Page")
+        self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
+        self.verticalScrollBar().valueChanged.connect(self._announce_section)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom; the page itself is set again by whoever composed it."""
+        self._look = look
+        palette = look.palette()
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, QColor(look.theme.paper))
+        self.setPalette(palette)
+        self.document().setDefaultFont(font(look.families, look.px(READING_SIZE)))
+        self.document().setDocumentMargin(look.px(28))
+        self.document().setDefaultStyleSheet(look.sheet("page.css"))
+        self._fit_column()
+
+    def show_page(self, composed: Composed) -> None:
+        """Show a page from its top."""
+        self._frames = composed.frames
+        self.setExtraSelections([])
+        self.setHtml(composed.html)
+        self._sections = _anchors(self.document(), "section-")
+        self._make_headings(composed.levels)
+        self._section = ""
+        self.verticalScrollBar().setValue(0)
+        self._announce_section()
+
+    def _make_headings(self, levels: dict[str, int]) -> None:
+        """Tell Qt, and so screen readers, which paragraphs are headings."""
+        for name, at in self._sections:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(at)
+            heading = QTextBlockFormat()
+            heading.setHeadingLevel(levels.get(name, 1))
+            cursor.mergeBlockFormat(heading)
+
+    @property
+    def section(self) -> str:
+        """The id of the section being read, ``""`` at the head of the page."""
+        return self._section
+
+    def reading_line(self) -> tuple[int, int]:
+        """Return the character at the top of the view and how many pixels of its line are above it."""
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
+        return cursor.position(), -self.cursorRect(cursor).top()
+
+    def restore_line(self, character: int, offset: int) -> None:
+        """Scroll to where ``reading_line`` was read, whatever the width or zoom is now."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(character, self.document().characterCount() - 1))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() + offset)
+
+    def go_to_section(self, section: str) -> bool:
+        """Scroll a section's heading near the top; False when the page has no such section."""
+        return self._scroll_to_anchor(f"section-{section}")
+
+    def go_to_reference(self, number: str) -> bool:
+        """Scroll to a reference of this page."""
+        return self._scroll_to_anchor(f"reference-{number}")
+
+    def mark(self, words: list[str], section: str) -> int:
+        """Mark every occurrence of the words and bring the first within the section to a quarter of the view.
+
+        Returns how many were marked.
+        """
+        found = self._occurrences(words)
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._look.theme.mark))
+        look.setForeground(QColor(self._look.theme.mark_ink))
+        selections = []
+        for start, end in found:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, look  # type: ignore[attr-defined]
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        self._show_first_mark([start for start, _ in found], section)
+        return len(found)
+
+    def _show_first_mark(self, starts: list[int], section: str) -> None:
+        begin, end = self._span(section)
+        inside = [start for start in starts if begin <= start < end]
+        self.go_to_section(section)
+        if inside:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(inside[0])
+            bar = self.verticalScrollBar()
+            top = self.cursorRect(cursor).top()
+            if top > self.viewport().height() * 3 // 4:
+                bar.setValue(bar.value() + top - self.viewport().height() // 4)
+
+    def _span(self, section: str) -> tuple[int, int]:
+        positions = [at for _, at in self._sections]
+        for index, (name, at) in enumerate(self._sections):
+            if name == section:
+                following = positions[index + 1] if index + 1 < len(positions) else self.document().characterCount()
+                return at, following
+        return 0, self.document().characterCount()
+
+    def _occurrences(self, words: list[str]) -> list[tuple[int, int]]:
+        if not words:
+            return []
+        pattern = re.compile("|".join(rf"(?<!\w){re.escape(w)}\w*" for w in sorted(words, key=len, reverse=True)), re.IGNORECASE)
+        text = self.document().toRawText()
+        return [match.span() for match in pattern.finditer(text)]
+
+    def _scroll_to_anchor(self, name: str) -> bool:
+        at = next((p for n, p in _anchors(self.document(), name) if n == ""), None)
+        if at is None:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(at)
+        bar = self.verticalScrollBar()
+        bar.setValue(0 if name == "section-" else bar.value() + self.cursorRect(cursor).top() - self._look.px(24))
+        return True
+
+    def _announce_section(self) -> None:
+        if not self._sections:
+            return
+        line = self.cursorForPosition(QPoint(self.viewport().width() // 2, self.viewport().height() // 4)).position()
+        bar = self.verticalScrollBar()
+        if bar.maximum() and bar.value() == bar.maximum():
+            line = self.cursorForPosition(QPoint(self.viewport().width() // 2, self.viewport().height() // 2)).position()
+        index = bisect.bisect_right([at for _, at in self._sections], line) - 1
+        section = self._sections[max(0, index)][0]
+        if section != self._section:
+            self._section = section
+            self.section_changed.emit(section)
+
+    def _fit_column(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        look, margin = self._look, int(self.document().documentMargin())
+        least = max(0, look.px(SIDE) - margin) if self.width() > look.px(520) else 0
+        side = max(least, (self.width() - bar - look.px(COLUMN) - 2 * margin) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+
+    def column_right(self) -> int:
+        """Return where the text column ends, in the view's own pixels."""
+        return self.width() - self.viewportMargins().right() - self.verticalScrollBar().sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the line being read where it is while the window changes."""
+        line = self.reading_line() if self._sections else None
+        self._fit_column()
+        super().resizeEvent(event)
+        if line and self.verticalScrollBar().value():
+            self.restore_line(*line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let a plain letter or digit start a search."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        text = event.text()
+        if plain and text and (text == "/" or (self.typing_searches and text.isalnum())):
+            self.typed.emit("" if text == "/" else text)
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the mouse's back and forward buttons to the window."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()
+            return
+        super().mousePressEvent(event)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """Answer drawings of the open edition and our own icons; refuse everything else with an empty picture."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return b" "
+        return self._image(name.toString() if isinstance(name, QUrl) else name)
+
+    def _image(self, name: str) -> QImage:
+        scheme, _, rest = name.partition(":")
+        width = QSize(self._look.px(COLUMN), 0)
+        available = self.viewport().width() - 2 * int(self.document().documentMargin()) - 4
+        width.setWidth(max(120, min(width.width(), available)))
+        return (
+            drawing_image(scheme, rest, self._media, self._look, width.width(), self.devicePixelRatioF()) or placeholder()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the frames of callouts and chips under the text."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -self.verticalScrollBar().value())
+        seen = QRectF(event.rect()).translated(0, self.verticalScrollBar().value())
+        tables = [f for f in self.document().rootFrame().childFrames() if isinstance(f, QTextTable)]
+        for table, kind in zip(tables, self._frames, strict=False):
+            if kind not in ("data", "turn"):
+                self._paint_frame(painter, table, kind, seen)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_frame(self, painter: QPainter, table: QTextTable, kind: str, seen: QRectF) -> None:
+        cell = table.cellAt(0, 0).format().toTableCellFormat()
+        # Qt moves a table's rectangle by its first cell's padding, and counts both margins below it.
+        rect = self.document().documentLayout().frameBoundingRect(table).translated(-cell.leftPadding(), -cell.topPadding())
+        if not rect.intersects(seen):
+            return
+        if kind == "chips":
+            self._paint_chips(painter, table)
+        else:
+            margins = table.format().topMargin() + table.format().bottomMargin()
+            self._paint_callout(painter, rect.adjusted(0, 0, 0, -margins), kind)
+
+    def _paint_callout(self, painter: QPainter, rect: QRectF, tone: str) -> None:
+        theme, radius = self._look.theme, self._look.px(10)
+        wash = {"answer": theme.chrome, "evidence": theme.accent_wash, "local": theme.good_wash}.get(tone) or getattr(
+            theme, f"{tone}_wash"
+        )
+        bar = {"answer": "", "evidence": theme.accent, "local": theme.good}.get(tone, getattr(theme, tone, ""))
+        outlined = tone == "answer" or theme.name == "high-contrast"
+        painter.setPen(QColor(theme.line if tone == "answer" else bar) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(wash))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        if bar:
+            painter.fillRect(QRectF(rect.left(), rect.top(), self._look.px(5), rect.height()), QColor(bar))
+
+    def _paint_chips(self, painter: QPainter, table: QTextTable) -> None:
+        theme, layout = self._look.theme, self.document().documentLayout()
+        painter.setPen(QColor(theme.line) if theme.name == "high-contrast" else Qt.PenStyle.NoPen)
+        for column in range(table.columns()):
+            block = table.cellAt(0, column).firstCursorPosition().block()
+            rect = layout.blockBoundingRect(block).adjusted(-self._look.px(8), -self._look.px(3), 0, self._look.px(3))
+            rect.setWidth(block.layout().maximumWidth() + self._look.px(16))
+            painter.setBrush(QColor(theme.caution_wash if column == 0 else theme.accent_wash))
+            painter.drawRoundedRect(rect, self._look.px(6), self._look.px(6))
+
+
+def _anchors(document: QTextDocument, prefix: str) -> list[tuple[str, int]]:
+    """Return what follows ``prefix`` in every anchor's name, with its character position, in order."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        walker = block.begin()
+        while not walker.atEnd():
+            fragment = walker.fragment()
+            found += [
+                (name.removeprefix(prefix), fragment.position())
+                for name in fragment.charFormat().anchorNames()
+                if name.startswith(prefix)
+            ]
+            walker += 1
+        block = block.next()
+    return found

@@ -1,0 +1,1 @@
+"""The search box and the panel of hits under it."""

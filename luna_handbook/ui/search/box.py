@@ -1,0 +1,93 @@
+"""The search box: a line of text whose arrows, Enter and Esc belong to the panel under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from luna_handbook.ui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from luna_handbook.ui.theme import Look
+
+LONGEST = 200
+"""Characters a search may have; longer pastes are cut."""
+
+
+class SearchBox(QLineEdit):
+    """Announces edits and the keys that steer the list of hits."""
+
+    words_edited = Signal(str)
+    stepped = Signal(int)
+    accepted = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(LONGEST)
+        self.setPlaceholderText("Search the handbook")
+        self.setAccessibleName("Search the handbook (Ctrl+K)")
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint = QLabel(keys.replace("+", " "), self, objectName="key")  # type: ignore[call-overload]
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textEdited.connect(self._edited)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        size = look.px(18)
+        self._glass.setPixmap(icon("search", look.theme.soft, size).pixmap(size, size))
+        self._glass.setFixedSize(size, size)
+
+    def begin(self, text: str = "") -> None:
+        """Take the keyboard: with the last words selected, or starting from ``text``."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self.setText(text)
+            self._edited(text)
+        else:
+            self.selectAll()
+            self.entered.emit()
+
+    def _edited(self, text: str) -> None:
+        self._hint.setVisible(not text)
+        self.words_edited.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Steer the hits with arrows and pages; the rest edits the words."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.stepped.emit(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the hits of the words that stand there when the pointer enters the box."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+            self.entered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the shortcut at the right end."""
+        super().resizeEvent(event)
+        self._glass.move(self._look.px(13), (self.height() - self._glass.height()) // 2)
+        self._hint.adjustSize()
+        self._hint.setVisible(not self.text() and self.width() > self._look.px(300))
+        self._hint.move(
+            self.width() - self._hint.width() - self._look.px(12), (self.height() - self._hint.height()) // 2
+        )

@@ -1,0 +1,1 @@
+"""What the reader owns, as shown in the side panel."""

@@ -1,0 +1,162 @@
+"""Saved: the reader's bookmarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QInputDialog,
+    QLabel,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from luna_handbook.ui.rows import RowDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from luna_handbook.shelf.bookmarks import Bookmark
+    from luna_handbook.ui.theme import Look
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+EMPTY = "Nothing saved yet.\n\nPress Ctrl+D, or the star beside a page's title, to keep the section you are reading."
+
+
+class BookmarkModel(QAbstractListModel):
+    """The bookmarks, newest first."""
+
+    rows: tuple[Bookmark, ...] = ()
+
+    def show_rows(self, rows: tuple[Bookmark, ...]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        """Return the number of bookmarks."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a bookmark's title; for screen readers and tooltips also its page."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return row.title if row.title == row.page_title else f"{row.title}, {row.page_title}"
+        return None
+
+
+class Saved(QWidget):
+    """Lists bookmarks; announces the one to open, remove or rename."""
+
+    bookmark_chosen = Signal(object)
+    removal_wanted = Signal(object)
+    renamed = Signal(object, str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build()
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        self.list.setItemDelegate(BookmarkDelegate(look, self.list))
+        self._empty.setContentsMargins(look.px(16), look.px(16), look.px(16), 0)
+
+    def show_bookmarks(self, bookmarks: list[Bookmark]) -> None:
+        """Show these bookmarks, newest first, keeping the chosen row in place."""
+        row = self.list.currentIndex().row()
+        self._model.show_rows(tuple(reversed(bookmarks)))
+        self._stack.setCurrentWidget(self.list if bookmarks else self._empty)
+        if bookmarks:
+            self.list.setCurrentIndex(self._model.index(max(0, min(row, len(bookmarks) - 1)), 0))
+
+    def _build(self) -> None:
+        self.list = SavedList(self)
+        self.setFocusProxy(self.list)
+        self._model = BookmarkModel(self)
+        self.list.setModel(self._model)
+        self._empty = QLabel(EMPTY, objectName="soft")  # type: ignore[call-overload]
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
+        self.list.clicked.connect(lambda index: self.bookmark_chosen.emit(self._model.rows[index.row()]))
+        self.list.entered_row.connect(lambda row: self.bookmark_chosen.emit(self._model.rows[row]))
+        self.list.delete_pressed.connect(lambda row: self.removal_wanted.emit(self._model.rows[row]))
+        self.list.customContextMenuRequested.connect(self._offer)
+
+    def _offer(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if not index.isValid():
+            return
+        bookmark = self._model.rows[index.row()]
+        menu = QMenu(self)
+        menu.addAction("Open", lambda: self.bookmark_chosen.emit(bookmark))
+        menu.addAction("Rename…", lambda: self._rename(bookmark))
+        menu.addAction("Remove", lambda: self.removal_wanted.emit(bookmark))
+        menu.exec(self.list.viewport().mapToGlobal(at))
+
+    def _rename(self, bookmark: Bookmark) -> None:
+        title, accepted = QInputDialog.getText(self, "Rename bookmark", "Name", text=bookmark.title)
+        if accepted and title.strip():
+            self.renamed.emit(bookmark, title.strip())
+
+
+class SavedList(QListView):
+    """The list itself, with Enter and Delete."""
+
+    entered_row = Signal(int)
+    delete_pressed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Saved")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open on Enter, remove on Delete."""
+        row = self.currentIndex().row()
+        if row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit(row)
+        elif row >= 0 and event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+
+class BookmarkDelegate(RowDelegate):
+    """Draws a bookmark: its title, and its page beneath."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
+        """Return the height of a row."""
+        return QSize(0, self.look.px(56))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a bookmark."""
+        view = self.parent()
+        assert isinstance(view, SavedList)  # noqa: S101 - for the type checker
+        model = view.model()
+        assert isinstance(model, BookmarkModel)  # noqa: S101 - for the type checker
+        row, px, theme = model.rows[index.row()], self.look.px, self.look.theme
+        rect: QRect = option.rect.adjusted(px(8), px(1), -px(8), -px(1))  # type: ignore[attr-defined]
+        self.background(painter, option, rect)
+        inner = rect.adjusted(px(12), px(6), -px(8), -px(6))
+        top = QRect(inner.left(), inner.top(), inner.width(), px(22))
+        self.line(painter, top, row.title, size=15, colour=theme.ink, weight=600)
+        bottom = QRect(inner.left(), inner.top() + px(22), inner.width(), px(20))
+        self.line(painter, bottom, row.page_title, size=13, colour=theme.soft)

@@ -1,0 +1,59 @@
+"""The panel at the left: its tabs and, under them, one of its panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from luna_handbook.ui.theme import Look
+
+
+class SidePanel(QWidget):
+    """Shows one pane at a time, chosen by tab; a pane is a name and a widget."""
+
+    def __init__(self, panes: list[tuple[str, QWidget]], look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side-panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack, self._tabs = QStackedWidget(self), QFrame(self)
+        self._tabs.setObjectName("tabs")
+        self._group = QButtonGroup(self)
+        self._layout, self._row = QVBoxLayout(self), QHBoxLayout(self._tabs)
+        for number, (name, pane) in enumerate(panes):
+            tab = QPushButton(name)
+            tab.setCheckable(True)
+            tab.setAccessibleName(f"Show {name}")
+            tab.setToolTip(f"{name} (Alt+{number + 1})")
+            self._group.addButton(tab, number)
+            self._row.addWidget(tab)
+            self._stack.addWidget(pane)
+        self._margin = QHBoxLayout()
+        self._margin.addWidget(self._tabs)
+        self._layout.addLayout(self._margin)
+        self._layout.addWidget(self._stack, 1)
+        self._group.idClicked.connect(self.show_pane)
+        self.show_pane(0)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        px = look.px
+        self._layout.setSpacing(px(8))
+        self._row.setContentsMargins(px(3), px(3), px(3), px(3))
+        self._row.setSpacing(px(2))
+        self._layout.setContentsMargins(0, px(12), 1, 0)
+        self._margin.setContentsMargins(px(10), 0, px(10), 0)
+
+    def show_pane(self, number: int, *, focus: bool = False) -> None:
+        """Show a pane, and give it the keyboard if asked."""
+        self._group.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+        if focus:
+            self.focus_pane()
+
+    def focus_pane(self) -> None:
+        """Give the pane in sight the keyboard."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,50 @@
+"""The line at the bottom: which program and edition, that the page was verified, and where in it the reader is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+if TYPE_CHECKING:
+    from luna_handbook.ui.theme import Look
+
+HEIGHT = 28
+
+
+class StatusBar(QWidget):
+    """Plain labels; each says one thing."""
+
+    def __init__(self, edition: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._edition, self._offline, self._check = QLabel(edition), QLabel("Offline"), QLabel()
+        self._link, self._section, self._zoom = QLabel(), QLabel(), QLabel()
+        self._layout = QHBoxLayout(self)
+        for label in (self._edition, self._offline, self._check):
+            self._layout.addWidget(label)
+        self._layout.addWidget(self._link, 1)
+        self._link.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self._section, self._zoom):
+            self._layout.addWidget(label)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom, and say the zoom."""
+        self.setFixedHeight(look.px(HEIGHT))
+        self._layout.setContentsMargins(look.px(8), 0, look.px(8), 0)
+        self._zoom.setText(f"Zoom {look.zoom} %")
+
+    def show_check(self, words: str) -> None:
+        """Say how the page's check went."""
+        self._check.setText(words)
+
+    def show_section(self, title: str, number: int, count: int) -> None:
+        """Say which section is being read, and which of how many it is."""
+        self._section.setText(f"{title} · {number} of {count}" if count else "")
+
+    def show_link(self, words: str) -> None:
+        """Say where the link under the pointer leads; nothing for ``""``."""
+        self._link.setText(words)

@@ -1,0 +1,114 @@
+"""The bar at the top: name, back and forward, the one search box, and Emergency, which never moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from luna_handbook.ui.actions import COMMANDS, tip
+from luna_handbook.ui.icons import icon, moon
+from luna_handbook.ui.search.box import SearchBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from luna_handbook.ui.theme import Look
+
+HEIGHT = 56
+VIEW_MENU = ("zoom_in", "zoom_out", "zoom_reset", "", "next_light", "high_contrast", "", "full_screen")
+
+
+class TopBar(QWidget):
+    """Buttons for commands, and the search box."""
+
+    def __init__(self, title: str, actions: dict[str, QAction], look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
+        self._build(title, look)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        px, theme = look.px, look.theme
+        self.setFixedHeight(px(HEIGHT))
+        self._layout.setContentsMargins(px(16), 0, px(16), 0)
+        self._layout.setSpacing(px(8))
+        self._moon.setPixmap(moon(look, px(26)))
+        for button, name, colour in self._buttons:
+            button.setIcon(icon(name, getattr(theme, colour), px(20), theme.edge))
+            button.setIconSize(QSize(px(20), px(20)))
+        self.search.set_look(look)
+        self.search.setMaximumWidth(px(620))
+        self._fit()
+
+    def _build(self, title: str, look: Look) -> None:
+        self._moon, self._brand = QLabel(), QLabel(title, objectName="brand")  # type: ignore[call-overload]
+        self._moon.setAccessibleName(title)
+        self.search = SearchBox(look, self)
+        self._buttons: list[tuple[QToolButton | QPushButton, str, str]] = []
+        self._emergency = QPushButton("Emergency", objectName="emergency")  # type: ignore[call-overload]
+        self._emergency.setToolTip(tip("emergency"))
+        self._emergency.setAccessibleName(tip("emergency"))
+        self._emergency.clicked.connect(self._actions["emergency"].trigger)
+        self._layout = QHBoxLayout(self)
+        for widget in (self._moon, self._brand):
+            self._layout.addWidget(widget)
+        self._layout.addStretch(1)
+        for name, picture in (("back", "arrow-left"), ("forward", "arrow-right")):
+            self._layout.addWidget(self._command(name, picture))
+        self._layout.addWidget(self.search, 6)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self._emergency)
+        self._buttons.append((self._emergency, "siren", "alarm_ink"))
+        self._layout.addWidget(self._menu("Zoom and light", "a-large-small", self._view_menu()))
+        self._layout.addWidget(self._menu("Menu", "menu", self._main_menu()))
+
+    def _command(self, name: str, picture: str) -> QToolButton:
+        button = QToolButton(objectName="quiet")  # type: ignore[call-overload]
+        button.setToolTip(tip(name))
+        button.setAccessibleName(tip(name))
+        button.clicked.connect(self._actions[name].trigger)
+        self._actions[name].enabledChanged.connect(button.setEnabled)
+        button.setEnabled(self._actions[name].isEnabled())
+        self._buttons.append((button, picture, "ink"))
+        return button
+
+    def _menu(self, words: str, picture: str, menu: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._buttons.append((button, picture, "ink"))
+        return button
+
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name in VIEW_MENU:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _main_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for title in dict.fromkeys(command.menu for command in COMMANDS):
+            part = menu.addMenu(title)
+            for command in COMMANDS:
+                if command.menu == title:
+                    part.addAction(self._actions[command.name])
+        return menu
+
+    def _fit(self) -> None:
+        """Give the search box the room of words that icons can replace; Emergency keeps its word."""
+        self._brand.setVisible(self.width() > self._look.px(900))
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Drop the name of the program before anything else."""
+        self._fit()

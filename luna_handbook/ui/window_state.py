@@ -1,0 +1,50 @@
+"""Where the window was and what it showed, remembered until tomorrow."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from luna_handbook.durable import replace_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "window.json"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """The window's geometry as Qt saves it (base64), and the place and line being read."""
+
+    geometry: str = ""
+    place: str = ""
+    character: int = 0
+    offset: int = 0
+    pane: int = 0
+
+    @property
+    def geometry_bytes(self) -> bytes:
+        """The geometry as ``QWidget.restoreGeometry`` takes it; empty when there is none."""
+        try:
+            return base64.b64decode(self.geometry, validate=True)
+        except ValueError:
+            return b""
+
+
+def load_window_state(folder: Path) -> WindowState:
+    """Return what was remembered; the plain state when there is nothing, or nothing readable."""
+    try:
+        data: dict[str, Any] = json.loads((folder / FILE_NAME).read_bytes())
+        plain = WindowState()
+        known = {f.name: data[f.name] for f in fields(plain) if isinstance(data.get(f.name), type(getattr(plain, f.name)))}
+        return WindowState(**known)
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return WindowState()
+
+
+def save_window_state(folder: Path, state: WindowState) -> None:
+    """Remember the state. Raises OSError when the folder cannot be written."""
+    replace_bytes(folder / FILE_NAME, json.dumps(asdict(state)).encode())
