@@ -167,7 +167,9 @@ def _remember_window(window: MainWindow, instance: SingleInstance) -> None:
         character, offset = window.page.view.reading_line()
         geometry = bytes(window.saveGeometry().toBase64().data()).decode()
         try:
-            save_window_state(paths.state_folder(), WindowState(geometry, str(place or ""), character, offset))
+            save_window_state(
+                paths.state_folder(), WindowState(geometry, str(place or ""), character, offset)
+            )
         except OSError:
             return  # a read-only profile: the next start begins at the first page, nothing of the reader's is lost
 

@@ -64,6 +64,8 @@ def _compile(source: Path, edition: Path) -> None:
 
 
 def _forget_old(editions: Path, current: Path) -> None:
-    others = sorted((p for p in editions.iterdir() if p.is_dir() and p != current), key=lambda p: p.stat().st_mtime)
+    others = sorted(
+        (p for p in editions.iterdir() if p.is_dir() and p != current), key=lambda p: p.stat().st_mtime
+    )
     for old in others[: -(KEPT - 1)]:
         shutil.rmtree(old, ignore_errors=True)

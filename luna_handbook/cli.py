@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
-    "open": ("open", "open the window, or raise the running one, at a place", "luna-handbook open luna:dose-effect#label"),
-    "build": ("build", "compile a source folder to an edition folder", "luna-handbook build content -o edition"),
+    "open": (
+        "open",
+        "open the window, or raise the running one, at a place",
+        "luna-handbook open luna:dose-effect#label",
+    ),
+    "build": (
+        "build",
+        "compile a source folder to an edition folder",
+        "luna-handbook build content -o edition",
+    ),
     "check": ("check", "list every problem of a source folder", "luna-handbook check content --json"),
     "fix": ("fix", "bring the ledger of block references up to date", "luna-handbook fix content"),
     "search": ("search", "print hits, best first", 'luna-handbook search "0.5 mg/kg" --json'),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook.book.digests import digest
@@ -15,6 +14,7 @@ from luna_handbook.errors import EditionDamaged, EditionFormat, EditionMissing, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PAGE_REFUSED = "This page failed its check. Do not use it."
 _ROW = "SELECT id, number, title, kind, summary, position, part FROM pages"
@@ -117,7 +117,9 @@ class Edition:
         """Return the outline's line for a page. Raises PageMissing."""
         rows = self._rows(f"{_ROW} WHERE id = ?", page)
         if not rows:
-            raise PageMissing(f"This edition has no page “{page}”. Use the contents or search to find what you need.")
+            raise PageMissing(
+                f"This edition has no page “{page}”. Use the contents or search to find what you need."
+            )
         return self._row(rows[0])
 
     def first_page(self) -> PageRow | None:
@@ -155,19 +157,22 @@ class Edition:
     def sections(self, positions: list[int] | None = None) -> list[SectionText]:
         """Return the sections at these positions, in the order asked for; every section when None."""
         query = (
-            "SELECT s.position, p.id, s.id, s.title, p.title, p.number, coalesce(t.title, ''), p.kind, s.level, s.answer, s.text, "
-            "p.search_terms FROM sections s JOIN pages p ON p.position = s.page LEFT JOIN parts t ON t.position = p.part"
+            "SELECT s.position, p.id, s.id, s.title, p.title, p.number, coalesce(t.title, ''), p.kind, s.level, s.answer, "
+            "s.text, p.search_terms FROM sections s JOIN pages p ON p.position = s.page LEFT JOIN parts t ON t.position = p.part"
         )
         if positions is None:
             return [self._section(r) for r in self._rows(f"{query} ORDER BY s.position")]
         marks = ",".join("?" * len(positions))
-        rows = {r[0]: self._section(r) for r in self._rows(f"{query} WHERE s.position IN ({marks})", *positions)}
+        rows = {
+            r[0]: self._section(r) for r in self._rows(f"{query} WHERE s.position IN ({marks})", *positions)
+        }
         return [rows[p] for p in positions if p in rows]
 
     def sections_of(self, page: str) -> list[SectionText]:
         """Return the sections of a page in reading order."""
         found = self._rows(
-            "SELECT s.position FROM sections s JOIN pages p ON p.position = s.page WHERE p.id = ? ORDER BY s.position", page
+            "SELECT s.position FROM sections s JOIN pages p ON p.position = s.page WHERE p.id = ? ORDER BY s.position",
+            page,
         )
         return self.sections([r[0] for r in found])
 
@@ -197,7 +202,10 @@ class Edition:
 
     def glossary(self) -> dict[str, Term]:
         """Return every glossary entry by id."""
-        return {r[0]: Term(r[1], r[2]) for r in self._rows("SELECT id, term, definition FROM glossary ORDER BY id")}
+        return {
+            r[0]: Term(r[1], r[2])
+            for r in self._rows("SELECT id, term, definition FROM glossary ORDER BY id")
+        }
 
     def synonyms(self) -> list[Synonym]:
         """Return what people type for the handbook's words."""

@@ -51,5 +51,10 @@ def read_cards(folder: Path) -> list[Card]:
 
 def _card(row: dict[str, Any]) -> Card:
     return Card(
-        int(row["position"]), row["page"], row["number"], row["title"], row["answer"], tuple(map(str, row["steps"]))
+        int(row["position"]),
+        row["page"],
+        row["number"],
+        row["title"],
+        row["answer"],
+        tuple(map(str, row["steps"])),
     )

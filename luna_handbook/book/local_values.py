@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +21,10 @@ class FilledValue:
     on: str
     valid_until: str = ""
 
-    def is_expired(self, today: datetime.date) -> bool:
+    def is_expired(self, today: dt.date) -> bool:
         """Tell whether its last day has passed."""
         try:
-            return bool(self.valid_until) and datetime.date.fromisoformat(self.valid_until) < today
+            return bool(self.valid_until) and dt.date.fromisoformat(self.valid_until) < today
         except ValueError:
             return True
 
@@ -48,7 +48,9 @@ def load_local_values(folder: Path) -> LocalValues:
     except FileNotFoundError:
         return LocalValues({})
     except (OSError, UnicodeDecodeError) as error:
-        return LocalValues({}, f"The clinic's own values in {file} cannot be read ({error}); they are shown as blanks.")
+        return LocalValues(
+            {}, f"The clinic's own values in {file} cannot be read ({error}); they are shown as blanks."
+        )
     return _parse(text, file)
 
 
@@ -60,13 +62,19 @@ def _parse(text: str, file: Path) -> LocalValues:
         values = {str(key): _value(row) for key, row in data.items()}
     except (yaml.YAMLError, AttributeError, TypeError, KeyError) as error:
         reason = str(error).splitlines()[0]
-        return LocalValues({}, f"The clinic's own values in {file} are not written as expected ({reason}); they are blanks.")
+        return LocalValues(
+            {}, f"The clinic's own values in {file} are not written as expected ({reason}); they are blanks."
+        )
     unsigned = sorted(key for key, value in values.items() if value is None)
-    notice = f"In {file} nobody approved: {', '.join(unsigned)}. These are shown as blanks." if unsigned else ""
+    notice = (
+        f"In {file} nobody approved: {', '.join(unsigned)}. These are shown as blanks." if unsigned else ""
+    )
     return LocalValues({key: value for key, value in values.items() if value}, notice)
 
 
 def _value(row: dict[str, Any]) -> FilledValue | None:
     if not (row.get("value") and row.get("approved_by") and row.get("on")):
         return None
-    return FilledValue(str(row["value"]), str(row["approved_by"]), str(row["on"]), str(row.get("valid_until") or ""))
+    return FilledValue(
+        str(row["value"]), str(row["approved_by"]), str(row["on"]), str(row.get("valid_until") or "")
+    )

@@ -139,7 +139,8 @@ def page_from_body(body: bytes, place: Place, row: PageRow, part_title: str) -> 
     """
     data: dict[str, Any] = json.loads(body)
     sections = tuple(
-        Section(s["id"], s["title"], s["level"], tuple(Block(**b) for b in s["blocks"])) for s in data["sections"]
+        Section(s["id"], s["title"], s["level"], tuple(Block(**b) for b in s["blocks"]))
+        for s in data["sections"]
     )
     return Page(
         place=place.page_place,
@@ -159,4 +160,11 @@ def page_from_body(body: bytes, place: Place, row: PageRow, part_title: str) -> 
 
 
 def _related(edition: str, row: PageRow, data: dict[str, str]) -> PageRow:
-    return PageRow(Place(edition, data["page"]), data["number"], data["title"], data["kind"], data["summary"], row.position)
+    return PageRow(
+        Place(edition, data["page"]),
+        data["number"],
+        data["title"],
+        data["kind"],
+        data["summary"],
+        row.position,
+    )

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 _ID = r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?"
-_PLACE = re.compile(rf"(?:(?P<edition>{_ID}):)?(?P<page>{_ID})(?:#(?P<section>{_ID})?)?(?:~(?P<block>[a-z]+))?")
+_PLACE = re.compile(
+    rf"(?:(?P<edition>{_ID}):)?(?P<page>{_ID})(?:#(?P<section>{_ID})?)?(?:~(?P<block>[a-z]+))?"
+)
 ID = re.compile(_ID)
 """What an edition, page or section may be called."""
 

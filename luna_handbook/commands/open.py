@@ -11,12 +11,23 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare a place, editions and a picture."""
-    parser.add_argument("place", nargs="?", default="", metavar="PLACE", help="where to open, like luna:dose-effect#label")
     parser.add_argument(
-        "--edition", action="append", type=Path, default=[], metavar="DIR", help="read this edition (may be repeated)"
+        "place", nargs="?", default="", metavar="PLACE", help="where to open, like luna:dose-effect#label"
     )
-    parser.add_argument("--picture", type=Path, metavar="FILE", help="write a picture of the window to a PNG file and close")
-    parser.add_argument("--size", default="1366x768", metavar="WxH", help="the picture's size in pixels (1366x768)")
+    parser.add_argument(
+        "--edition",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="read this edition (may be repeated)",
+    )
+    parser.add_argument(
+        "--picture", type=Path, metavar="FILE", help="write a picture of the window to a PNG file and close"
+    )
+    parser.add_argument(
+        "--size", default="1366x768", metavar="WxH", help="the picture's size in pixels (1366x768)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from luna_handbook.ui.icons import icon
+from luna_handbook.ui.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,11 +28,11 @@ class Banner(QFrame):
         self._sentences: list[str] = []
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self._close = QToolButton(objectName="quiet")  # type: ignore[call-overload]
+        self._close = named(QToolButton(), "quiet")
         self._close.setAccessibleName("Put this message away")
         self._close.setToolTip("Put this message away")
         self._close.clicked.connect(self.clear)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.set_look(look)
@@ -40,7 +41,7 @@ class Banner(QFrame):
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._close.setIcon(icon("x", look.theme.caution, look.px(18)))
-        self.layout().setContentsMargins(look.px(24), look.px(8), look.px(12), look.px(8))
+        self._layout.setContentsMargins(look.px(24), look.px(8), look.px(12), look.px(8))
 
     def say(self, sentence: str) -> None:
         """Show a sentence, once, and have it read out."""
@@ -61,11 +62,12 @@ class Toast(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self.setObjectName("toast")
         self._run: Callable[[], object] = lambda: None
         self._words, self._button = QLabel(), QPushButton()
         self._button.clicked.connect(self._act)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.addWidget(self._words)
         layout.addWidget(self._button)
         self.set_look(look)
@@ -74,7 +76,7 @@ class Toast(QFrame):
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._look = look
-        self.layout().setContentsMargins(look.px(18), look.px(8), look.px(10), look.px(8))
+        self._layout.setContentsMargins(look.px(18), look.px(8), look.px(10), look.px(8))
 
     def say(self, sentence: str, action: str = "", run: Callable[[], object] = lambda: None) -> None:
         """Show a sentence with the words of an action, and what it runs; no button without words."""
@@ -90,7 +92,7 @@ class Toast(QFrame):
     def place(self) -> None:
         """Stand at the foot of the parent, in the middle."""
         self.adjustSize()
-        around = self.parentWidget().rect()
+        around = self._around.rect()
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._look.px(24))
 
     def _act(self) -> None:

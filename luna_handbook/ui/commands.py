@@ -47,7 +47,9 @@ class Commands:
             if window.own.handbook.has(place):
                 window.go(place)
                 return
-        window.page.show_trouble("This handbook has no emergency page. Call for help as your clinic has agreed.", window.own.cards)
+        window.page.show_trouble(
+            "This handbook has no emergency page. Call for help as your clinic has agreed.", window.own.cards
+        )
 
     def back(self) -> None:
         """Go back to the line left before."""
@@ -114,9 +116,13 @@ class Commands:
         if place and page:
             section = page.section(place.section)
             edition = window.own.handbook.edition(place)
-            words = window.page.view.textCursor().selection().toPlainText() or (section.title if section else page.title)
+            words = window.page.view.textCursor().selection().toPlainText() or (
+                section.title if section else page.title
+            )
             source = f"{edition.title} {edition.name}, {page.number} {page.title}"
-            reviewed = f"reviewed {page.review.get('on', '')}" if page.is_reviewed else "not yet clinically reviewed"
+            reviewed = (
+                f"reviewed {page.review.get('on', '')}" if page.is_reviewed else "not yet clinically reviewed"
+            )
             QApplication.clipboard().setText(f"{words}\n— {source} ({place}), {reviewed}")
             window.toast.say("Copied with its source.")
 
@@ -203,7 +209,9 @@ class Commands:
         from luna_handbook.ui.dialogs.preferences import Preferences  # noqa: PLC0415 - not on the road to the first paint
 
         window = self._window
-        Preferences(window.settings, window.own.locked, lambda name, value: window.choose(**{name: value}), window).exec()
+        Preferences(
+            window.settings, window.own.locked, lambda name, value: window.choose(**{name: value}), window
+        ).exec()
 
     def shortcuts(self) -> None:
         """Open the list of keys."""

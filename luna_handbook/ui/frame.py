@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
     from luna_handbook.ui.top_bar import TopBar
 
-SIDE_WIDTH, RAIL_WIDTH = 288, 268
+RAIL_WIDTH = 268
 RAIL_FROM, SIDE_FROM = 1100, 900
 """Below these widths, in pixels at 100 %, the rail goes, and the side panel lies over the page when called."""
 
@@ -30,12 +30,27 @@ class Frame(QWidget):
     resized = Signal()
 
     def __init__(
-        self, top: TopBar, side: SidePanel, page: PagePane, rail: Rail, status: StatusBar, banner: Banner, look: Look
+        self,
+        top: TopBar,
+        side: SidePanel,
+        page: PagePane,
+        rail: Rail,
+        status: StatusBar,
+        banner: Banner,
+        look: Look,
     ) -> None:
         super().__init__()
-        self.top, self.side, self.page, self.rail, self.status, self.banner = top, side, page, rail, status, banner
+        self.top, self.side, self.page, self.rail, self.status, self.banner = (
+            top,
+            side,
+            page,
+            rail,
+            status,
+            banner,
+        )
         self._look = look
         self._side_wanted = self._rail_wanted = True
+        self._side_width = 280
         self._called = False
         self._build()
 
@@ -44,9 +59,9 @@ class Frame(QWidget):
         self._look = look
         self.arrange()
 
-    def want(self, *, side: bool, rail: bool) -> None:
-        """Say which panels the reader wants where there is room."""
-        self._side_wanted, self._rail_wanted = side, rail
+    def want(self, *, side: bool, rail: bool, width: int) -> None:
+        """Say which panels the reader wants where there is room, and how wide the side panel is at 100 %."""
+        self._side_wanted, self._rail_wanted, self._side_width = side, rail, width
         self.arrange()
 
     @property
@@ -93,7 +108,7 @@ class Frame(QWidget):
             self._called = False
             if self._middle.indexOf(self.side) != 0:
                 self._middle.insertWidget(0, self.side)
-            self.side.setFixedWidth(px(SIDE_WIDTH))
+            self.side.setFixedWidth(px(self._side_width))
             self.side.setVisible(self._side_wanted)
         self.resized.emit()
 

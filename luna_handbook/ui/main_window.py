@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from luna_handbook import __version__
@@ -89,7 +90,9 @@ class MainWindow(QWidget):
         for notice in self.own.notices:
             self.banner.say(notice)
         if place is None:
-            sentence = self.own.notices[0] if self.own.notices else "There is nothing to read in this handbook."
+            sentence = (
+                self.own.notices[0] if self.own.notices else "There is nothing to read in this handbook."
+            )
             self.page.show_trouble(sentence, self.own.cards)
             return
         self.go(place)
@@ -115,12 +118,12 @@ class MainWindow(QWidget):
         open_ones = {name: value for name, value in choices.items() if name not in self.own.locked}
         for name in choices.keys() - open_ones.keys():
             self.toast.say(self.own.locked[name])
-        self.settings = replace(self.settings, **open_ones)  # type: ignore[arg-type]
+        self.settings = replace(self.settings, **open_ones)  # type: ignore[arg-type]  # the field table checks
         self._apply_choices()
         try:
             self.own.keep_settings(self.settings)
-        except OSError as error:
-            self.banner.say(f"Your settings hold until you close the window; they cannot be kept on this PC ({error.strerror}).")
+        except LunaError as error:
+            self.banner.say(str(error))
 
     def search_is_open(self) -> bool:
         """Whether the panel of hits is in sight."""
@@ -133,10 +136,18 @@ class MainWindow(QWidget):
 
     def open_link(self, address: str) -> None:
         """Say what becomes of a link to the outside: nothing leaves the program unless the site allows it."""
-        if self.settings.external_links == "block":
-            self.toast.say("Links to the internet are switched off. The address is printed in the reference.")
-        else:
+        links = self.settings.external_links
+        if links == "block":
+            self.toast.say(
+                "Links out of the handbook are switched off. The address is printed in the reference."
+            )
+        elif links == "copy":
             self.toast.say(address, "Copy address", lambda: QApplication.clipboard().setText(address))
+        else:
+            host = QUrl(address).host()
+            self.toast.say(
+                f"Open {host} in the browser?", "Open", lambda: QDesktopServices.openUrl(QUrl(address))
+            )
 
     def _wanted_look(self) -> Look:
         theme = theme_for(self.settings.theme, is_dark=self.own.scheme_is_dark())
@@ -148,7 +159,11 @@ class MainWindow(QWidget):
             self.look = look
             self._dress()
         self.page.view.typing_searches = self.settings.typing_searches
-        self.frame.want(side=self.settings.show_side_panel, rail=self.settings.show_right_rail)
+        self.frame.want(
+            side=self.settings.show_side_panel,
+            rail=self.settings.show_right_rail,
+            width=self.settings.side_panel_width,
+        )
         for name, checked in (
             ("toggle_side_panel", self.settings.show_side_panel),
             ("toggle_rail", self.settings.show_right_rail),

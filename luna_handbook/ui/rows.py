@@ -25,10 +25,12 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.look = look
 
-    def background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, chosen: bool = False) -> None:
+    def background(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, chosen: bool = False
+    ) -> None:
         """Paint the row's background: washed when chosen or under the pointer, ringed when it has the keyboard."""
         theme, radius = self.look.theme, self.look.px(8)
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
@@ -49,7 +51,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
         painter.restore()
 
-    def line(self, painter: QPainter, rect: QRect, text: str, *, size: int, colour: str, weight: int = 400) -> None:
+    def line(
+        self, painter: QPainter, rect: QRect, text: str, *, size: int, colour: str, weight: int = 400
+    ) -> None:
         """Write one line, ending in an ellipsis when it is too long."""
         face = font(self.look.families, self.look.px(size))
         face.setWeight(face.Weight(weight))
@@ -58,7 +62,16 @@ class RowDelegate(QStyledItemDelegate):
         shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def paragraph(self, text: str, width: int, *, size: int, lines: int, weight: int = 400, marks: Sequence[tuple[int, int]] = ()) -> QTextLayout:
+    def paragraph(
+        self,
+        text: str,
+        width: int,
+        *,
+        size: int,
+        lines: int,
+        weight: int = 400,
+        marks: Sequence[tuple[int, int]] = (),
+    ) -> QTextLayout:
         """Lay out up to ``lines`` lines of text, ``marks`` being character ranges to highlight."""
         face = font(self.look.families, self.look.px(size))
         face.setWeight(face.Weight(weight))
@@ -87,5 +100,5 @@ class RowDelegate(QStyledItemDelegate):
         look.setBackground(QColor(self.look.theme.mark))
         look.setForeground(QColor(self.look.theme.mark_ink))
         span = QTextLayout.FormatRange()
-        span.start, span.length, span.format = start, end - start, look  # type: ignore[attr-defined]
+        span.start, span.length, span.format = start, end - start, look
         return span

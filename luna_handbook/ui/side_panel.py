@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
@@ -56,4 +64,6 @@ class SidePanel(QWidget):
 
     def focus_pane(self) -> None:
         """Give the pane in sight the keyboard."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        pane = self._stack.currentWidget()
+        if pane:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,6 +1,7 @@
 """Colours and sizes: four themes of named tokens, and a look (theme and zoom) that turns them into palettes and style sheets.
 
-Every pair of text and background is at least 7:1, every control's edge at least 3:1 (WCAG 2.2, 1.4.6 and 1.4.11); a test computes them.
+Every pair of text and background is at least 7:1, every control's edge at least 3:1 (WCAG 2.2, 1.4.6 and 1.4.11); a test
+computes them.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 
 from luna_handbook.ui.actions import COMMANDS, tip
 from luna_handbook.ui.icons import icon, moon
+from luna_handbook.ui.naming import named
 from luna_handbook.ui.search.box import SearchBox
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ VIEW_MENU = ("zoom_in", "zoom_out", "zoom_reset", "", "next_light", "high_contra
 class TopBar(QWidget):
     """Buttons for commands, and the search box."""
 
-    def __init__(self, title: str, actions: dict[str, QAction], look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, actions: dict[str, QAction], look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("top-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -47,11 +50,11 @@ class TopBar(QWidget):
         self._fit()
 
     def _build(self, title: str, look: Look) -> None:
-        self._moon, self._brand = QLabel(), QLabel(title, objectName="brand")  # type: ignore[call-overload]
+        self._moon, self._brand = QLabel(), named(QLabel(title), "brand")
         self._moon.setAccessibleName(title)
         self.search = SearchBox(look, self)
         self._buttons: list[tuple[QToolButton | QPushButton, str, str]] = []
-        self._emergency = QPushButton("Emergency", objectName="emergency")  # type: ignore[call-overload]
+        self._emergency = named(QPushButton("Emergency"), "emergency")
         self._emergency.setToolTip(tip("emergency"))
         self._emergency.setAccessibleName(tip("emergency"))
         self._emergency.clicked.connect(self._actions["emergency"].trigger)
@@ -69,7 +72,7 @@ class TopBar(QWidget):
         self._layout.addWidget(self._menu("Menu", "menu", self._main_menu()))
 
     def _command(self, name: str, picture: str) -> QToolButton:
-        button = QToolButton(objectName="quiet")  # type: ignore[call-overload]
+        button = named(QToolButton(), "quiet")
         button.setToolTip(tip(name))
         button.setAccessibleName(tip(name))
         button.clicked.connect(self._actions[name].trigger)

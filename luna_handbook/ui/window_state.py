@@ -39,7 +39,11 @@ def load_window_state(folder: Path) -> WindowState:
     try:
         data: dict[str, Any] = json.loads((folder / FILE_NAME).read_bytes())
         plain = WindowState()
-        known = {f.name: data[f.name] for f in fields(plain) if isinstance(data.get(f.name), type(getattr(plain, f.name)))}
+        known = {
+            f.name: data[f.name]
+            for f in fields(plain)
+            if isinstance(data.get(f.name), type(getattr(plain, f.name)))
+        }
         return WindowState(**known)
     except (OSError, ValueError, AttributeError, RecursionError):
         return WindowState()

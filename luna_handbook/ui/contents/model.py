@@ -83,7 +83,13 @@ class ContentsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{page.number} {page.title}" if page else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Part {part.position}, {part.title}" if part else f"{page.number} {page.title}" if page else None
+            return (
+                f"Part {part.position}, {part.title}"
+                if part
+                else f"{page.number} {page.title}"
+                if page
+                else None
+            )
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return page.summary if page else None
         return None

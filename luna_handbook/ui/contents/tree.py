@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView
 
 from luna_handbook.ui.contents.model import ContentsModel
@@ -13,7 +12,7 @@ from luna_handbook.ui.icons import icon
 from luna_handbook.ui.rows import RowDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QIcon, QKeyEvent, QPainter
     from PySide6.QtWidgets import QWidget
 
     from luna_handbook.book.handbook import Handbook
@@ -98,18 +97,22 @@ class ContentsDelegate(RowDelegate):
         """Return the height of a row."""
         return QSize(0, self.look.px(36))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Draw a part or a page."""
         model = self._tree.model()
         assert isinstance(model, ContentsModel)  # noqa: S101 - for the type checker
-        rect: QRect = option.rect.adjusted(self.look.px(8), 1, -self.look.px(4), -1)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(self.look.px(8), 1, -self.look.px(4), -1)
         part, page = model.part(index), model.page(index)
         px, theme = self.look.px, self.look.theme
         chosen = page is not None and index == self._tree.currentIndex()
         self.background(painter, option, rect, chosen=chosen)
         if part:
             words = rect.adjusted(px(8), px(6), -px(24), 0)
-            self.line(painter, words, f"{part.position}  {part.title}", size=13, colour=theme.soft, weight=700)
+            self.line(
+                painter, words, f"{part.position}  {part.title}", size=13, colour=theme.soft, weight=700
+            )
             at = QRect(rect.right() - px(20), words.center().y() - px(7), px(14), px(14))
             self._chevrons[self._tree.isExpanded(index)].paint(painter, at)
         elif page:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class About(QDialog):
     """Versions, editions, licences."""
 
-    def __init__(self, handbook: Handbook, data_folder: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, handbook: Handbook, data_folder: str, look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Luna Handbook")
         words = QTextBrowser()

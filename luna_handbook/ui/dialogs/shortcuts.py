@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def shortcut_rows() -> list[tuple[str, str, str]]:
     """Return group, words and keys of everything that has a key, in the order of the menus."""
     rows = [
-        (c.menu, c.words, ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in c.keys))
+        (
+            c.menu,
+            c.words,
+            ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in c.keys),
+        )
         for c in COMMANDS
         if c.keys
     ]

@@ -54,7 +54,11 @@ def compose(page: Page, around: Surroundings) -> Composed:
     frames: list[str] = []
     parts = [_head(page, frames)]
     parts += [_section(section, frames) for section in page.sections]
-    parts += [_questions(page.self_check, around.answers_shown), _related(page.related), _references(page.references)]
+    parts += [
+        _questions(page.self_check, around.answers_shown),
+        _related(page.related),
+        _references(page.references),
+    ]
     parts.append(_turn(around.before, around.after, frames))
     html = _LOCAL.sub(lambda match: around.local(match[1]), "".join(parts))
     levels = {section.id: min(section.level, 4) for section in page.sections}
@@ -75,7 +79,9 @@ def _head(page: Page, frames: list[str]) -> str:
     chips.append(("chip", f"{page.minutes} min read"))
     if page.references:
         chips.append(("chip", _count(len(page.references), "reference")))
-    cells = "".join(f'<td class="{kind}">{escape(words).replace(" ", "&nbsp;")}</td>' for kind, words in chips)
+    cells = "".join(
+        f'<td class="{kind}">{escape(words).replace(" ", "&nbsp;")}</td>' for kind, words in chips
+    )
     return (
         f'<p class="crumbs">{escape(page.number)} · {escape(page.part_title)}</p>'
         f'<p class="h1"><a name="section-"></a>{escape(page.title)}</p>'
@@ -114,7 +120,8 @@ def _label(block: Block) -> str:
         return f'<p class="label-answer">{title.upper()}</p>'
     word = LABELS[block.tone]
     words = word if title in ("", word) else f"{word}: {title}"
-    return f'<p class="label label-{block.tone}"><img src="luna-icon:{ICONS[block.tone]}/{block.tone}" style="vertical-align: middle">&nbsp;{words}</p>'
+    icon = f'<img src="luna-icon:{ICONS[block.tone]}/{block.tone}" style="vertical-align: middle">'
+    return f'<p class="label label-{block.tone}">{icon}&nbsp;{words}</p>'
 
 
 def _tables(html: str) -> str:
@@ -129,7 +136,9 @@ def _questions(questions: tuple[Question, ...], shown: Collection[int]) -> str:
     for number, question in enumerate(questions):
         where = f' <a href="{escape(question.place)}">Where it says so</a>' if question.place else ""
         answer = (
-            f"{escape(question.answer)}{where}" if number in shown else f'<a href="answer:{number}">Show the answer</a>'
+            f"{escape(question.answer)}{where}"
+            if number in shown
+            else f'<a href="answer:{number}">Show the answer</a>'
         )
         rows.append(f"<li><b>{escape(question.question)}</b><br>{answer}</li>")
     return f'<p class="h2"><a name="section-self-check"></a>Check yourself</p><ol>{"".join(rows)}</ol>'

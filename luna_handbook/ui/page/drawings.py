@@ -49,7 +49,9 @@ def drawing_image(
     icon = _ICON.fullmatch(name) if scheme == "luna-icon" else None
     if icon:
         colour = icon["colour"]
-        tint = {"evidence": look.theme.accent, "local": look.theme.good}.get(colour, getattr(look.theme, colour, look.theme.ink))
+        tint = {"evidence": look.theme.accent, "local": look.theme.good}.get(
+            colour, getattr(look.theme, colour, look.theme.ink)
+        )
         return icon_image(icon["name"], tint, look.px(18), ratio)
     return None
 

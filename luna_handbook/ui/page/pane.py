@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,9 @@ class PagePane(QWidget):
     star_pressed = Signal()
     link_pointed = Signal(str)
 
-    def __init__(self, handbook: Handbook, local: LocalValues, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, handbook: Handbook, local: LocalValues, look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._handbook, self._local, self._look = handbook, local, look
         self._composed = Composed()
@@ -57,7 +59,9 @@ class PagePane(QWidget):
     @property
     def place(self) -> Place | None:
         """The page being shown and the section in view; None when no page is shown."""
-        return Place(self._on_page.edition, self._on_page.page, self._own_section()) if self._on_page else None
+        return (
+            Place(self._on_page.edition, self._on_page.page, self._own_section()) if self._on_page else None
+        )
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom, keeping the line being read."""
@@ -97,7 +101,9 @@ class PagePane(QWidget):
     def show_star(self, *, bookmarked: bool) -> None:
         """Fill the star or empty it."""
         self.star.setChecked(bookmarked)
-        self.star.setAccessibleName("Bookmarked. Remove the bookmark" if bookmarked else "Bookmark this section (Ctrl+D)")
+        self.star.setAccessibleName(
+            "Bookmarked. Remove the bookmark" if bookmarked else "Bookmark this section (Ctrl+D)"
+        )
         self.star.setToolTip(self.star.accessibleName())
         self._dress_star()
 
@@ -106,15 +112,19 @@ class PagePane(QWidget):
         if self.page:
             ids = [section.id for section in self.page.sections]
             here = self._own_section()
-            self.view.go_to_section(ids[max(0, min(len(ids) - 1, (ids.index(here) if here in ids else 0) + by))])
+            self.view.go_to_section(
+                ids[max(0, min(len(ids) - 1, (ids.index(here) if here in ids else 0) + by))]
+            )
 
     def local_html(self, name: str) -> str:
         """Return a local value as it is shown: framed with who approved it, or a blank that looks like one."""
         filled = self._local.values.get(name)
         if filled is None:
             return f'<span class="blank">&nbsp;[ {escape(self._local_name(name))}: to be filled in locally ]&nbsp;</span>'
-        expired = filled.is_expired(datetime.date.today())  # noqa: DTZ011 - the clinic's own day
-        note = f"expired {filled.valid_until}" if expired else f"approved by {filled.approved_by}, {filled.on}"
+        expired = filled.is_expired(dt.date.today())  # noqa: DTZ011 - the clinic's own day
+        note = (
+            f"expired {filled.valid_until}" if expired else f"approved by {filled.approved_by}, {filled.on}"
+        )
         kind = "blank" if expired else "local"
         return f'<span class="{kind}">&nbsp;{escape(filled.value)}&nbsp;</span> <span class="summary">({escape(note)})</span>'
 
@@ -126,7 +136,7 @@ class PagePane(QWidget):
         return name.replace("_", " ").capitalize()
 
     def _own_section(self) -> str:
-        """The section in view, as far as it is the page's own and not an appendix such as the references."""
+        """Return the section in view, as far as it is the page's own and not an appendix such as the references."""
         section = self.view.section
         return section if self.page and self.page.section(section) else self._last_own(section)
 
@@ -155,7 +165,9 @@ class PagePane(QWidget):
         assert self.page is not None  # noqa: S101 - for the type checker
         edition = self._handbook.edition(self.page.place)
         page = self.page.place.page
-        around = Surroundings(self.local_html, edition.neighbour(page, -1), edition.neighbour(page, 1), self._answers)
+        around = Surroundings(
+            self.local_html, edition.neighbour(page, -1), edition.neighbour(page, 1), self._answers
+        )
         self._show(compose(self.page, around))
 
     def _show(self, composed: Composed) -> None:
@@ -204,10 +216,15 @@ class PagePane(QWidget):
         if link:
             try:
                 here = self._on_page
-                place = Place.parse(f"{here.page}{link}" if here and link.startswith("#") else link, here.edition if here else "")
+                place = Place.parse(
+                    f"{here.page}{link}" if here and link.startswith("#") else link,
+                    here.edition if here else "",
+                )
                 words = self._handbook.row(place).title
             except (ValueError, LunaError):
-                words = {"ref": "Reference", "term": "Definition", "answer": "Show the answer"}.get(link.partition(":")[0], link)
+                words = {"ref": "Reference", "term": "Definition", "answer": "Show the answer"}.get(
+                    link.partition(":")[0], link
+                )
         self.link_pointed.emit(words)
 
     def _dress_star(self) -> None:
@@ -219,7 +236,10 @@ class PagePane(QWidget):
         self._place_star()
 
     def _place_star(self) -> None:
-        self.star.move(min(self.view.column_right(), self.view.width() - self.star.width() - self._look.px(16)), self._look.px(24))
+        self.star.move(
+            min(self.view.column_right(), self.view.width() - self.star.width() - self._look.px(16)),
+            self._look.px(24),
+        )
         self.star.raise_()
 
     def _build(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from luna_handbook.ui.naming import named
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -21,11 +23,12 @@ class Popover(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self.setObjectName("search-panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._term, self._definition = QLabel(objectName="heading"), QLabel()  # type: ignore[call-overload]
+        self._term, self._definition = named(QLabel(), "heading"), QLabel()
         self._definition.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.addWidget(self._term)
         layout.addWidget(self._definition)
         self.set_look(look)
@@ -35,22 +38,23 @@ class Popover(QFrame):
         """Take a theme and zoom."""
         px = self._px = look.px
         self.setFixedWidth(px(WIDTH))
-        self.layout().setContentsMargins(px(18), px(14), px(18), px(16))
+        self._layout.setContentsMargins(px(18), px(14), px(18), px(16))
 
     def show_term(self, term: str, definition: str) -> None:
         """Show an entry and take the keyboard, so that Esc closes it."""
         self._term.setText(term)
         self._definition.setText(definition)
         self.setAccessibleName(f"{term}: {definition}")
-        self.setFixedHeight(self.layout().totalHeightForWidth(self.width()))
-        around = self.parentWidget()
+        self.setFixedHeight(self._layout.totalHeightForWidth(self.width()))
+        around = self._around
         at = around.mapFromGlobal(QCursor.pos()) + QPoint(0, self._px(16))
         inside = around.rect().contains(at)
         x = at.x() - self.width() // 2 if inside else (around.width() - self.width()) // 2
         y = at.y() if inside else around.height() // 4
         gap = self._px(12)
         self.move(
-            max(gap, min(x, around.width() - self.width() - gap)), max(gap, min(y, around.height() - self.height() - gap))
+            max(gap, min(x, around.width() - self.width() - gap)),
+            max(gap, min(y, around.height() - self.height() - gap)),
         )
         self.show()
         self.raise_()
@@ -60,7 +64,7 @@ class Popover(QFrame):
         """Close on Esc, Enter and Space, and give the keyboard back."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.hide()
-            self.parentWidget().setFocus()
+            self._around.setFocus()
             return
         super().keyPressEvent(event)
 

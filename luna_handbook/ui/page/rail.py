@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from luna_handbook.ui.naming import named
 from luna_handbook.ui.page.compose import TO_VERIFY
 from luna_handbook.ui.rows import RowDelegate
 
@@ -142,8 +143,8 @@ class Rail(QWidget):
     def _build(self) -> None:
         self.sections = RailList("On this page", self)
         self.evidence = RailList("Evidence", self)
-        self._sections_label = QLabel("ON THIS PAGE", objectName="group")  # type: ignore[call-overload]
-        self._evidence_label = QLabel("EVIDENCE", objectName="group")  # type: ignore[call-overload]
+        self._sections_label = named(QLabel("ON THIS PAGE"), "group")
+        self._evidence_label = named(QLabel("EVIDENCE"), "group")
         self._layout = QVBoxLayout(self)
         for widget in (self._sections_label, self.sections, self._evidence_label):
             self._layout.addWidget(widget)
@@ -169,14 +170,16 @@ class SectionDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a title."""
         px, theme = self.look.px, self.look.theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         view = self.parent()
         assert isinstance(view, RailList)  # noqa: S101 - for the type checker
         row = view.rows.rows[index.row()]
         current = index == view.currentIndex()
         self.background(painter, option, rect.adjusted(px(6), 1, -px(2), -1))
         painter.save()
-        painter.setPen(QPen(QColor(theme.accent if current else theme.edge if theme.is_dark else theme.line), px(2)))
+        painter.setPen(
+            QPen(QColor(theme.accent if current else theme.edge if theme.is_dark else theme.line), px(2))
+        )
         painter.drawLine(rect.left() + 1, rect.top(), rect.left() + 1, rect.bottom())
         painter.restore()
         words = rect.adjusted(px(14) + row.indent * px(12), 0, -px(4), 0)
@@ -193,13 +196,15 @@ class EvidenceDelegate(RowDelegate):
         detail = self.paragraph(row.detail, width, size=14, lines=2)
         title = self.paragraph(row.words, width, size=14, lines=2, weight=700)
         mark = self.look.px(22) if row.warning else 0
-        return QSize(0, self.paragraph_height(title) + self.paragraph_height(detail) + mark + self.look.px(32))
+        return QSize(
+            0, self.paragraph_height(title) + self.paragraph_height(detail) + mark + self.look.px(32)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a card."""
         px, theme = self.look.px, self.look.theme
         row = self._row(index)
-        card: QRect = option.rect.adjusted(0, 0, -px(4), -px(8))  # type: ignore[attr-defined]
+        card: QRect = option.rect.adjusted(0, 0, -px(4), -px(8))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.line))
@@ -230,7 +235,11 @@ class EvidenceDelegate(RowDelegate):
 
 def _section_rows(page: Page) -> tuple[RailRow, ...]:
     lead = "At a glance" if any(b.tone == "answer" for s in page.sections for b in s.blocks) else page.title
-    rows = [RailRow(s.id, s.title if s.level > 1 else lead, max(0, s.level - 2)) for s in page.sections if s.level <= 3]
+    rows = [
+        RailRow(s.id, s.title if s.level > 1 else lead, max(0, s.level - 2))
+        for s in page.sections
+        if s.level <= 3
+    ]
     if page.self_check:
         rows.append(RailRow("self-check", "Check yourself"))
     if page.related:

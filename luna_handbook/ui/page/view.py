@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QImage,
     QKeyEvent,
     QPainter,
@@ -141,7 +140,7 @@ class PageView(QTextBrowser):
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             selection = QTextEdit.ExtraSelection()
-            selection.cursor, selection.format = cursor, look  # type: ignore[attr-defined]
+            selection.cursor, selection.format = cursor, look
             selections.append(selection)
         self.setExtraSelections(selections)
         self._show_first_mark([start for start, _ in found], section)
@@ -163,14 +162,19 @@ class PageView(QTextBrowser):
         positions = [at for _, at in self._sections]
         for index, (name, at) in enumerate(self._sections):
             if name == section:
-                following = positions[index + 1] if index + 1 < len(positions) else self.document().characterCount()
+                following = (
+                    positions[index + 1] if index + 1 < len(positions) else self.document().characterCount()
+                )
                 return at, following
         return 0, self.document().characterCount()
 
     def _occurrences(self, words: list[str]) -> list[tuple[int, int]]:
         if not words:
             return []
-        pattern = re.compile("|".join(rf"(?<!\w){re.escape(w)}\w*" for w in sorted(words, key=len, reverse=True)), re.IGNORECASE)
+        pattern = re.compile(
+            "|".join(rf"(?<!\w){re.escape(w)}\w*" for w in sorted(words, key=len, reverse=True)),
+            re.IGNORECASE,
+        )
         text = self.document().toRawText()
         return [match.span() for match in pattern.finditer(text)]
 
@@ -181,16 +185,22 @@ class PageView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(at)
         bar = self.verticalScrollBar()
-        bar.setValue(0 if name == "section-" else bar.value() + self.cursorRect(cursor).top() - self._look.px(24))
+        bar.setValue(
+            0 if name == "section-" else bar.value() + self.cursorRect(cursor).top() - self._look.px(24)
+        )
         return True
 
     def _announce_section(self) -> None:
         if not self._sections:
             return
-        line = self.cursorForPosition(QPoint(self.viewport().width() // 2, self.viewport().height() // 4)).position()
+        line = self.cursorForPosition(
+            QPoint(self.viewport().width() // 2, self.viewport().height() // 4)
+        ).position()
         bar = self.verticalScrollBar()
         if bar.maximum() and bar.value() == bar.maximum():
-            line = self.cursorForPosition(QPoint(self.viewport().width() // 2, self.viewport().height() // 2)).position()
+            line = self.cursorForPosition(
+                QPoint(self.viewport().width() // 2, self.viewport().height() // 2)
+            ).position()
         index = bisect.bisect_right([at for _, at in self._sections], line) - 1
         section = self._sections[max(0, index)][0]
         if section != self._section:
@@ -245,7 +255,8 @@ class PageView(QTextBrowser):
         available = self.viewport().width() - 2 * int(self.document().documentMargin()) - 4
         width.setWidth(max(120, min(width.width(), available)))
         return (
-            drawing_image(scheme, rest, self._media, self._look, width.width(), self.devicePixelRatioF()) or placeholder()
+            drawing_image(scheme, rest, self._media, self._look, width.width(), self.devicePixelRatioF())
+            or placeholder()
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -264,7 +275,12 @@ class PageView(QTextBrowser):
     def _paint_frame(self, painter: QPainter, table: QTextTable, kind: str, seen: QRectF) -> None:
         cell = table.cellAt(0, 0).format().toTableCellFormat()
         # Qt moves a table's rectangle by its first cell's padding, and counts both margins below it.
-        rect = self.document().documentLayout().frameBoundingRect(table).translated(-cell.leftPadding(), -cell.topPadding())
+        rect = (
+            self.document()
+            .documentLayout()
+            .frameBoundingRect(table)
+            .translated(-cell.leftPadding(), -cell.topPadding())
+        )
         if not rect.intersects(seen):
             return
         if kind == "chips":
@@ -275,10 +291,12 @@ class PageView(QTextBrowser):
 
     def _paint_callout(self, painter: QPainter, rect: QRectF, tone: str) -> None:
         theme, radius = self._look.theme, self._look.px(10)
-        wash = {"answer": theme.chrome, "evidence": theme.accent_wash, "local": theme.good_wash}.get(tone) or getattr(
-            theme, f"{tone}_wash"
+        wash = {"answer": theme.chrome, "evidence": theme.accent_wash, "local": theme.good_wash}.get(
+            tone
+        ) or getattr(theme, f"{tone}_wash")
+        bar = {"answer": "", "evidence": theme.accent, "local": theme.good}.get(
+            tone, getattr(theme, tone, "")
         )
-        bar = {"answer": "", "evidence": theme.accent, "local": theme.good}.get(tone, getattr(theme, tone, ""))
         outlined = tone == "answer" or theme.name == "high-contrast"
         painter.setPen(QColor(theme.line if tone == "answer" else bar) if outlined else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(wash))
@@ -291,7 +309,9 @@ class PageView(QTextBrowser):
         painter.setPen(QColor(theme.line) if theme.name == "high-contrast" else Qt.PenStyle.NoPen)
         for column in range(table.columns()):
             block = table.cellAt(0, column).firstCursorPosition().block()
-            rect = layout.blockBoundingRect(block).adjusted(-self._look.px(8), -self._look.px(3), 0, self._look.px(3))
+            rect = layout.blockBoundingRect(block).adjusted(
+                -self._look.px(8), -self._look.px(3), 0, self._look.px(3)
+            )
             rect.setWidth(block.layout().maximumWidth() + self._look.px(16))
             painter.setBrush(QColor(theme.caution_wash if column == 0 else theme.accent_wash))
             painter.drawRoundedRect(rect, self._look.px(6), self._look.px(6))

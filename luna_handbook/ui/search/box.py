@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from luna_handbook.ui.icons import icon
+from luna_handbook.ui.naming import named
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -37,7 +38,7 @@ class SearchBox(QLineEdit):
         self._glass = QLabel(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self._hint = QLabel(keys.replace("+", " "), self, objectName="key")  # type: ignore[call-overload]
+        self._hint = named(QLabel(keys.replace("+", " "), self), "key")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textEdited.connect(self._edited)
         self.set_look(look)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem
 
@@ -109,15 +118,28 @@ class HitDelegate(RowDelegate):
         model = view.model()
         assert isinstance(model, HitModel)  # noqa: S101 - for the type checker
         hit, px, theme = model.hits[index.row()], self.look.px, self.look.theme
-        rect: QRect = option.rect.adjusted(px(8), px(2), -px(8), -px(2))  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(px(8), px(2), -px(8), -px(2))
         self.background(painter, option, rect, chosen=index == view.currentIndex())
         inner = rect.adjusted(px(14), px(8), -px(12), -px(6))
-        self.line(painter, QRect(inner.left(), inner.top(), inner.width(), px(22)), title_of(hit), size=16, colour=theme.ink, weight=600)
+        self.line(
+            painter,
+            QRect(inner.left(), inner.top(), inner.width(), px(22)),
+            title_of(hit),
+            size=16,
+            colour=theme.ink,
+            weight=600,
+        )
         where = f"{hit.page_number} · {hit.part_title}"
         if hit.kind == "emergency":
             where = f"EMERGENCY · {where}"
         colour = theme.danger if hit.kind == "emergency" else theme.soft
-        self.line(painter, QRect(inner.left(), inner.top() + px(23), inner.width(), px(19)), where, size=14, colour=colour)
+        self.line(
+            painter,
+            QRect(inner.left(), inner.top() + px(23), inner.width(), px(19)),
+            where,
+            size=14,
+            colour=colour,
+        )
         layout = self.paragraph(hit.snippet, inner.width(), size=15, lines=2, marks=hit.marks)
         painter.setPen(QColor(theme.ink))
         layout.draw(painter, QPointF(inner.left(), inner.top() + px(44)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
+from luna_handbook.ui.naming import named
 from luna_handbook.ui.search.hits import HitList, title_of
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class SearchPanel(QFrame):
         self._preview.setParent(self)
         self._preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._rule = QFrame(objectName="standing-rule")  # type: ignore[call-overload]
+        self._rule = named(QFrame(), "standing-rule")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -112,9 +113,9 @@ class SearchPanel(QFrame):
         self._head.addWidget(self._summary)
         self._head.addWidget(self._notice)
         layout.addLayout(self._head)
-        layout.addWidget(QFrame(objectName="rule"))  # type: ignore[call-overload]
+        layout.addWidget(named(QFrame(), "rule"))
         layout.addLayout(self._middle(), 1)
-        layout.addWidget(QFrame(objectName="rule"))  # type: ignore[call-overload]
+        layout.addWidget(named(QFrame(), "rule"))
         layout.addLayout(self._keys())
 
     def _middle(self) -> QHBoxLayout:
@@ -130,8 +131,8 @@ class SearchPanel(QFrame):
     def _keys(self) -> QHBoxLayout:
         self._foot = QHBoxLayout()
         for keys, words in (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to your line")):
-            self._foot.addWidget(QLabel(keys, objectName="key"))  # type: ignore[call-overload]
-            self._foot.addWidget(QLabel(words, objectName="soft"))  # type: ignore[call-overload]
+            self._foot.addWidget(named(QLabel(keys), "key"))
+            self._foot.addWidget(named(QLabel(words), "soft"))
             self._foot.addSpacing(12)
         self._foot.addStretch(1)
         return self._foot

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QInputDialog,
@@ -17,10 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from luna_handbook.ui.naming import named
 from luna_handbook.ui.rows import RowDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from luna_handbook.shelf.bookmarks import Bookmark
     from luna_handbook.ui.theme import Look
@@ -86,7 +95,7 @@ class Saved(QWidget):
         self.setFocusProxy(self.list)
         self._model = BookmarkModel(self)
         self.list.setModel(self._model)
-        self._empty = QLabel(EMPTY, objectName="soft")  # type: ignore[call-overload]
+        self._empty = named(QLabel(EMPTY), "soft")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedLayout(self)
@@ -153,7 +162,7 @@ class BookmarkDelegate(RowDelegate):
         model = view.model()
         assert isinstance(model, BookmarkModel)  # noqa: S101 - for the type checker
         row, px, theme = model.rows[index.row()], self.look.px, self.look.theme
-        rect: QRect = option.rect.adjusted(px(8), px(1), -px(8), -px(1))  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(px(8), px(1), -px(8), -px(1))
         self.background(painter, option, rect)
         inner = rect.adjusted(px(12), px(6), -px(8), -px(6))
         top = QRect(inner.left(), inner.top(), inner.width(), px(22))
