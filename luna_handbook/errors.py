@@ -12,6 +12,7 @@ Our exception hierarchy::
     │   ├── PageMissing        the edition has no such page
     │   └── PageDamaged        the page's bytes do not match the hash recorded for them
     ├── IndexUnreadable        full-text search is off; pages and headings still work
+    ├── SettingsNotKept        the reader's choices last until the window closes
     └── ShelfError             what the reader owns could not be read or kept
         ├── ShelfReadOnly
         ├── ShelfFull
@@ -91,6 +92,12 @@ class IndexUnreadable(LunaError):
     """The search index cannot be used."""
 
     exit_code = 11
+
+
+class SettingsNotKept(LunaError):
+    """The reader's choices could not be written; they last until the window closes."""
+
+    exit_code = 32
 
 
 class ShelfError(LunaError):

@@ -36,6 +36,11 @@ def data_folder() -> Path:
     return _own("data") or Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
 
 
+def has_home(folder: Path) -> bool:
+    """Tell whether a folder is a real one: without a home the system leaves a literal ``~`` in front."""
+    return folder.parts[:1] != ("~",)
+
+
 def cache_folder() -> Path:
     """Return the folder of what can be made again (rebuilt indexes, compiled checkouts)."""
     return _own("cache") or Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))

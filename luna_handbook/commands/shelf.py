@@ -1,0 +1,178 @@
+"""`luna-handbook shelf`: bookmarks from outside the window."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from luna_handbook import paths
+from luna_handbook.errors import ShelfDamaged, ShelfError
+from luna_handbook.shelf import bookmarks, copies, examining, lines
+from luna_handbook.shelf.connecting import FILE_NAME, read_header
+from luna_handbook.shelf.contents import Contents, read_strange
+from luna_handbook.shelf.merging import merge
+from luna_handbook.shelf.schema import APPLICATION
+from luna_handbook.shelf.shelf import Shelf
+
+if TYPE_CHECKING:
+    import argparse
+    from contextlib import AbstractContextManager
+
+    from luna_handbook.shelf.bookmarks import Bookmark
+    from luna_handbook.shelf.examining import Finding
+
+FORMAT = 1
+"""Of the JSON of ``check``, which is that of the self-test."""
+NOT_OVERWRITTEN = "{} is no copy of a shelf, so it was not overwritten. Choose another name."
+NO_FILE = "There is no file {}. Your bookmarks are as they were."
+OTHER_CHECKSUM = "{} differs from the SHA-256 beside it; every bookmark in it was checked by itself."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be done with the shelf, and the options of each."""
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="apply|list|backup|restore|check")
+    apply = deeds.add_parser("apply", help="do what JSON lines ask for; each is answered once it is kept")
+    apply.add_argument("file", nargs="?", default="-", metavar="FILE", help="JSON lines; - is standard input")
+    listing = deeds.add_parser("list", help="list the bookmarks, newest last")
+    backup = deeds.add_parser("backup", help="make a checked copy, among the shelf's own or as FILE")
+    backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    restore = deeds.add_parser("restore", help="add what a copy holds and the shelf does not")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    check = deeds.add_parser("check", help="is the shelf whole, writable and copied?")
+    for deed in (listing, restore, check):
+        deed.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it. Returns the exit code; raises ShelfError, which carries its own.
+
+    0 done, 1 something was refused, 2 misuse, 30 damaged, 31 newer, 32 read-only, 33 disk full, 34 held by
+    another.
+    """
+    deeds = {"apply": _apply, "list": _list, "backup": _backup, "restore": _restore, "check": _check}
+    return deeds[args.deed](args)
+
+
+def _apply(args: argparse.Namespace) -> int:
+    if args.file != "-" and not Path(args.file).is_file():
+        return _misuse(NO_FILE.format(args.file))
+    with _source(args.file) as file, closing(_open(must_keep=True)) as shelf:
+        codes = [_answer(shelf, line, number) for number, line in enumerate(file, 1) if line.strip()]
+    return max(codes, default=0)
+
+
+def _source(name: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+
+
+def _answer(shelf: Shelf, line: bytes, number: int) -> int:
+    """Do one line, answer it on standard output, and return its exit code."""
+    answer: dict[str, Any]
+    try:
+        answer, code = {"ack": lines.apply_line(shelf, line)}, 0
+    except lines.LineRefused as refused:
+        answer, code = {"error": str(refused), "line": number}, 1
+    except ShelfError as error:
+        answer, code = {"error": str(error), "line": number}, error.exit_code
+    print(json.dumps(answer), flush=True)
+    return code
+
+
+def _list(args: argparse.Namespace) -> int:
+    with closing(_open()) as shelf:
+        found = bookmarks.bookmarks(shelf)
+    if args.json:
+        print(json.dumps([_row(bookmark) for bookmark in found], indent=1))
+    else:
+        for bookmark in found:
+            print(f"{bookmark.created}  {bookmark.place}  {bookmark.title}")
+    return 0
+
+
+def _backup(args: argparse.Namespace) -> int:
+    if args.file and args.file.exists() and not _is_a_copy(args.file):
+        return _misuse(NOT_OVERWRITTEN.format(args.file))
+    with closing(_open()) as shelf:
+        print(shelf.back_up(args.file))
+    return 0
+
+
+def _restore(args: argparse.Namespace) -> int:
+    if not args.file.is_file():
+        return _misuse(NO_FILE.format(args.file))
+    strange = read_strange(args.file)
+    if not copies.matches_checksum(args.file):
+        print(OTHER_CHECKSUM.format(args.file), file=sys.stderr)
+    wanted = Contents(strange.bookmarks, (), strange.refused)
+    with closing(_open(must_keep=True)) as shelf:
+        report = shelf.write(lambda connection: merge(connection, wanted, bring_back=True))
+    if args.json:
+        print(json.dumps({"added": report.added, "kept": report.kept, "refused": report.refused}))
+    else:
+        print(f"Added {report.added}, already there {report.kept}, refused {report.refused}.")
+    return 1 if report.refused else 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    findings = examining.examine(paths.data_folder())
+    code = next((finding.exit_code for finding in findings if finding.exit_code), 0)
+    if args.json:
+        rows = [_finding(finding) for finding in findings]
+        print(json.dumps({"version": FORMAT, "ok": not code, "checks": rows}, indent=1))
+    else:
+        for finding in findings:
+            print(f"{'ok' if finding.ok else finding.level:<8} {finding.message}")
+    return code
+
+
+def _open(*, must_keep: bool = False) -> Shelf:
+    """Open the reader's shelf. Raises its refusal when it cannot even be read, or ``must_keep`` and it cannot be kept."""
+    shelf = Shelf.open(paths.data_folder())
+    if shelf.refusal and (must_keep or shelf.state == "memory"):
+        shelf.close()
+        raise shelf.refusal
+    if shelf.notice:
+        print(shelf.notice, file=sys.stderr)
+    return shelf
+
+
+def _is_a_copy(path: Path) -> bool:
+    """Tell whether a file is a shelf's, but not the shelf itself."""
+    try:
+        header = read_header(path)
+    except (ShelfDamaged, OSError):
+        return False
+    shelf = paths.data_folder() / FILE_NAME
+    is_the_shelf = shelf.exists() and path.samefile(shelf)
+    return header is not None and header.application == APPLICATION and not is_the_shelf
+
+
+def _misuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def _row(bookmark: Bookmark) -> dict[str, Any]:
+    return {
+        "kind": "bookmark",
+        "id": bookmark.id,
+        "place": str(bookmark.place),
+        "title": bookmark.title,
+        "page_title": bookmark.page_title,
+        "edition_name": bookmark.edition_name,
+        "created": bookmark.created,
+        "order": bookmark.order,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "ok": finding.ok,
+        "level": finding.level,
+        "message": finding.message,
+        "seconds": finding.seconds,
+    }

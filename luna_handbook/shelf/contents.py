@@ -1,0 +1,167 @@
+"""Everything in a shelf's file, every row proven: in our own file, a damaged one, or a stranger's."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from luna_handbook.errors import ShelfDamaged, ShelfNewer
+from luna_handbook.shelf.connecting import connect, read_header
+from luna_handbook.shelf.faults import DAMAGED, speaking
+from luna_handbook.shelf.items import COLUMNS, read_bookmark, read_removed
+from luna_handbook.shelf.schema import APPLICATION, NEWER, STEPS, is_readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from luna_handbook.shelf.connecting import Header
+    from luna_handbook.shelf.items import Bookmark, Removed, Row
+
+T = TypeVar("T")
+MOST_ROWS = 100_000
+"""Rows of a stranger's table that are looked at."""
+LONGEST_READING = 10.0
+"""Seconds after which reading a stranger's file is given up."""
+NOT_A_SHELF = (
+    "This file is not a copy of a shelf, or it is damaged. Your bookmarks are as they were. "
+    "Choose another copy."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Bookmarks in their order, removed ones, and how many rows failed their check."""
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    refused: int = 0
+
+
+def select(table: str, rest: str = "") -> str:
+    """Return the SELECT for whole rows of ``table`` with their hash last."""
+    columns = ", ".join(COLUMNS[table])
+    return f"SELECT {columns}, hash FROM {table} {rest}"  # noqa: S608 - names from this package
+
+
+def read_contents(connection: sqlite3.Connection) -> Contents:
+    """Read every row. Raises sqlite3.Error when the file cannot be read to its end."""
+    order = f"ORDER BY position LIMIT {MOST_ROWS}"
+    bookmarks, bad = _proven(connection.execute(select("bookmarks", order)), read_bookmark)
+    removed, worse = _proven(connection.execute(select("removed_bookmarks", order)), read_removed)
+    return Contents(tuple(bookmarks), tuple(removed), bad + worse)
+
+
+def check(connection: sqlite3.Connection) -> Contents:
+    """Prove the file's structure and every row, and return them. Raises ShelfDamaged or sqlite3.Error.
+
+    The full integrity check is used: unlike the quick one it notices rows that vanished from a table but not
+    its indexes.
+    """
+    verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    contents = read_contents(connection)
+    if verdict != ("ok",) or contents.refused:
+        raise ShelfDamaged(DAMAGED)
+    return contents
+
+
+def read_copy(path: Path) -> Contents:
+    """Read one of our own copies, proving all of it. Raises ShelfError."""
+    with speaking(), closing(connect(path, "ignoring locks")) as connection:
+        if not is_readable(connection):
+            raise ShelfNewer(NEWER)
+        return check(connection)
+
+
+def salvage(path: Path) -> tuple[Contents, bool]:
+    """Return what can be read of a file that may be damaged, locked or newer, and whether that is all of it.
+
+    Nothing is written. Never raises for what the file holds.
+    """
+    for mode in ("read", "ignoring locks"):
+        with (
+            contextlib.suppress(sqlite3.Error, ShelfDamaged),
+            closing(connect(path, mode, 0.0)) as connection,
+        ):
+            return check(connection), True
+    with contextlib.suppress(sqlite3.Error), closing(connect(path, "ignoring locks")) as connection:
+        bookmarks, bad = _from_both_ends(connection, "bookmarks", read_bookmark)
+        removed, worse = _from_both_ends(connection, "removed_bookmarks", read_removed)
+        ordered = sorted(bookmarks, key=lambda bookmark: bookmark.order)
+        return Contents(tuple(ordered), tuple(removed), bad + worse), False
+    return Contents(), False
+
+
+def read_strange(path: Path) -> Contents:
+    """Read a file of unknown origin through a connection that can do nothing else. Raises ShelfError."""
+    try:
+        with speaking():
+            header = _shelf_header(path)
+            with closing(connect(path, "ignoring locks")) as connection:
+                _disarm(connection)
+                if header.version > len(STEPS) and not is_readable(connection):
+                    raise ShelfNewer(NEWER)
+                return _read_plain_tables(connection)
+    except ShelfDamaged as error:
+        raise ShelfDamaged(NOT_A_SHELF) from error
+
+
+def _shelf_header(path: Path) -> Header:
+    header = read_header(path)
+    if header is None or header.application != APPLICATION:
+        raise ShelfDamaged(NOT_A_SHELF)
+    return header
+
+
+def _read_plain_tables(connection: sqlite3.Connection) -> Contents:
+    roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"))
+    if not all(roots.get(table) for table in COLUMNS):  # views and virtual tables have no root page
+        raise ShelfDamaged(NOT_A_SHELF)
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise ShelfDamaged(NOT_A_SHELF)
+    return read_contents(connection)
+
+
+def _disarm(connection: sqlite3.Connection) -> None:
+    """Allow reading our tables and nothing else, for a limited time."""
+    deadline = time.monotonic() + LONGEST_READING
+    readable = {*COLUMNS, "meta", "sqlite_master"}
+
+    def judge(action: int, subject: str | None, *_: str | None) -> int:
+        is_reading = action == sqlite3.SQLITE_SELECT or (
+            action == sqlite3.SQLITE_READ and subject in readable
+        )
+        is_checking = action == sqlite3.SQLITE_PRAGMA and subject == "quick_check"
+        return sqlite3.SQLITE_OK if is_reading or is_checking else sqlite3.SQLITE_DENY
+
+    connection.execute("PRAGMA query_only=ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
+    connection.set_authorizer(judge)
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 10_000)
+
+
+def _proven(rows: Iterable[Row], read: Callable[[Row], T]) -> tuple[list[T], int]:
+    good: list[T] = []
+    bad = 0
+    for row in rows:
+        try:
+            good.append(read(row))
+        except ValueError:
+            bad += 1
+    return good, bad
+
+
+def _from_both_ends(
+    connection: sqlite3.Connection, table: str, read: Callable[[Row], T]
+) -> tuple[list[T], int]:
+    """Read from the first row up to a damaged page and from the last down to it; count what is not proven."""
+    found: dict[Row, None] = {}
+    for direction in ("ASC", "DESC"):
+        with contextlib.suppress(sqlite3.Error):
+            for row in connection.execute(select(table, f"ORDER BY position {direction} LIMIT {MOST_ROWS}")):
+                found[row] = None
+    return _proven(found, read)
