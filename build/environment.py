@@ -106,7 +106,15 @@ def _make(checkout: Checkout) -> None:
     _record(checkout, UNFINISHED)
     # Started from an environment, `venv` would tie the new one to it.
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
-    _step([interpreter, "-m", "venv", checkout.venv], "Python could not make the folder .venv.")
+    made = subprocess.run(
+        [interpreter, "-m", "venv", checkout.venv],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if made.returncode != 0:
+        raise SetupNeeded(f"Python could not make the folder .venv.\n{made.stdout}{made.stderr}")
 
 
 def _install(checkout: Checkout) -> None:
