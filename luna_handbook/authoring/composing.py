@@ -1,0 +1,189 @@
+"""One page made ready for the edition: its JSON body, its sections as search sees them, its ledger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from luna_handbook.authoring.ledger import PageLedger, assign, block_digest
+from luna_handbook.authoring.rendering import Rendering, plain_text
+from luna_handbook.book.digests import canonical_json, digest
+from luna_handbook.book.pages import Block, Question, Reference, Section, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from luna_handbook.authoring.drawings import Drawings
+    from luna_handbook.authoring.order import Placed
+    from luna_handbook.authoring.parsed import ParsedBlock
+    from luna_handbook.authoring.references import Record
+    from luna_handbook.authoring.terms import Glossary
+    from luna_handbook.book.edition import LocalValue
+
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page needs of the rest of the handbook. ``references`` are formatted HTML by key."""
+
+    by_id: Mapping[str, Placed]
+    records: Mapping[str, Record]
+    references: Mapping[str, str]
+    local_values: Mapping[str, LocalValue]
+    glossary: Glossary
+    drawings: Drawings
+    ledger: Mapping[str, PageLedger]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """A section in plain text: one line a block; ``answer`` holds its key answer."""
+
+    id: str
+    title: str
+    level: int
+    answer: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPage:
+    """A page ready to be written. ``body`` is the JSON whose hash readers check."""
+
+    placed: Placed
+    body: bytes
+    sections: tuple[SectionWords, ...]
+    ledger: PageLedger
+
+
+def page_ledger(placed: Placed, known: PageLedger) -> PageLedger:
+    """Return the letters of a page's blocks, keeping those that are known."""
+    return assign(
+        known,
+        [
+            (section.id, block_digest(block.kind, f"{block.tone} {block.title} {_words(block, _as_written)}"))
+            for section in placed.page.parsed.sections
+            for block in section.blocks
+        ],
+    )
+
+
+def compose(
+    placed: Placed, around: Surroundings, targets: Mapping[str, str], places: Mapping[str, str]
+) -> ComposedPage:
+    """Make a page. ``targets`` says where its links lead, ``places`` where the places of its self-check questions are."""
+    letters = page_ledger(placed, around.ledger.get(placed.id, PageLedger()))
+    keys = list(dict.fromkeys(key for _, key in placed.page.parsed.citations))
+    terms = around.glossary.finder(placed.id)
+    rendering = Rendering({key: n for n, key in enumerate(keys, 1)}, targets, terms)
+    sections = _sections(placed, letters, rendering, around)
+    words = _section_words(placed, around)
+    header = placed.page.header
+    body: dict[str, Any] = {
+        "number": placed.number,
+        "title": header.title,
+        "kind": header.kind,
+        "summary": header.summary,
+        "part_title": placed.part_title,
+        "minutes": _minutes(words),
+        "review": header.review,
+        "sections": [asdict(section) for section in sections],
+        "references": [asdict(_reference(n, key, around)) for n, key in enumerate(keys, 1)],
+        "related": [_related(around.by_id[page]) for _, page in header.related],
+        "self_check": [
+            asdict(Question(q.question, q.answer, places.get(q.place, ""))) for q in header.self_check
+        ],
+        "terms": {entry.id: asdict(Term(entry.term, entry.definition)) for entry in terms.found},
+    }
+    return ComposedPage(placed, canonical_json(body), words, letters)
+
+
+def _sections(
+    placed: Placed, letters: PageLedger, rendering: Rendering, around: Surroundings
+) -> list[Section]:
+    letter = iter(letters.entries)
+    figures = iter(range(1, 10_000))
+    sections = []
+    for section in placed.page.parsed.sections:
+        blocks = []
+        for block in section.blocks:
+            number = next(figures) if block.kind == "figure" else 0
+            blocks.append(_block(placed, block, next(letter).letter, number, rendering, around))
+        sections.append(Section(section.id, section.title, section.level, tuple(blocks)))
+    return sections
+
+
+def _block(
+    placed: Placed, block: ParsedBlock, letter: str, figure: int, rendering: Rendering, around: Surroundings
+) -> Block:
+    if block.kind == "callout":
+        return Block(letter, block.kind, rendering.inner(block.element), tone=block.tone, title=block.title)
+    if not block.drawing:
+        return Block(letter, block.kind, rendering.outer(block.element))
+    svg = around.drawings.get(block.drawing.path, placed.page.file, block.line)
+    return Block(
+        letter,
+        block.kind,
+        image=digest(svg.data) if svg else "",
+        alt=block.drawing.alt,
+        description=block.drawing.description,
+        width=svg.width if svg else 0,
+        height=svg.height if svg else 0,
+        figure=figure,
+    )
+
+
+def _section_words(placed: Placed, around: Surroundings) -> tuple[SectionWords, ...]:
+    def named(value: str) -> str:
+        found = around.local_values.get(value)
+        return found.name if found else value
+
+    return tuple(
+        SectionWords(
+            section.id,
+            re.sub(r"\{\{local:([^{}]*)\}\}", lambda m: named(m[1]), section.title),
+            section.level,
+            next((plain_text(b.element, named) for b in section.blocks if b.tone == "answer"), ""),
+            "\n".join(_with_title(block, _words(block, named)) for block in section.blocks),
+        )
+        for section in placed.page.parsed.sections
+    )
+
+
+def _words(block: ParsedBlock, local_value: Any) -> str:  # noqa: ANN401
+    if block.drawing:
+        return f"{block.drawing.alt}. {block.drawing.description}".strip(". ")
+    return plain_text(block.element, local_value)
+
+
+def _with_title(block: ParsedBlock, words: str) -> str:
+    return f"{block.title}: {words}" if block.title else words
+
+
+def _as_written(value: str) -> str:
+    return f"{{{{local:{value}}}}}"
+
+
+def _minutes(sections: tuple[SectionWords, ...]) -> int:
+    words = sum(len(f"{section.title} {section.text}".split()) for section in sections)
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def _reference(number: int, key: str, around: Surroundings) -> Reference:
+    record = around.records[key]
+    return Reference(
+        number, key, around.references[key], record.short, record.study_type, record.finding, record.to_verify
+    )
+
+
+def _related(placed: Placed) -> dict[str, str]:
+    header = placed.page.header
+    return {
+        "page": header.id,
+        "number": placed.number,
+        "title": header.title,
+        "kind": header.kind,
+        "summary": header.summary,
+    }

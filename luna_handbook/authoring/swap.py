@@ -1,0 +1,74 @@
+"""Putting a folder in the place of another whole: written aside, made durable, then swapped in by two renames."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from luna_handbook.durable import sync_folder
+from luna_handbook.errors import LunaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MARK = "edition.db"
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``target`` to write into; when the block ends, it takes the place of ``target``.
+
+    If the block raises, ``target`` is untouched and the new folder is gone. What an interrupted swap left behind is put right
+    first. One build at a time may write to one target.
+    Raises LunaError when ``target`` is something else than an edition, OSError when the disk refuses.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (target.with_name(f".{target.name}.{end}") for end in ("new", "old"))
+    recover(target)
+    _refuse_strangers(target)
+    new.mkdir()
+    try:
+        yield new
+        sync_tree(new)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    sync_folder(target.parent)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Put right what an interrupted swap left beside ``target``: the old folder comes back if the new one never arrived."""
+    new, old = (target.with_name(f".{target.name}.{end}") for end in ("new", "old"))
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for leftover in (old, new):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def sync_tree(folder: Path) -> None:
+    """Make every file and folder below ``folder`` durable. Raises OSError."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            handle = os.open(path, os.O_RDWR)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        else:
+            sync_folder(path)
+    sync_folder(folder)
+
+
+def _refuse_strangers(target: Path) -> None:
+    if target.exists() and not (target / _MARK).is_file() and (not target.is_dir() or any(target.iterdir())):
+        raise LunaError(
+            f"{target} is not an edition and would be lost. Nothing was written. Choose an empty folder or an older edition."
+        )
