@@ -44,7 +44,7 @@ class Checkout:
 
     @property
     def stamp(self) -> Path:
-        """What the environment was made from; it says "unfinished" until everything is in."""
+        """What the environment was made from; while it is being made, that it is unfinished."""
         return self.venv / "made-from.json"
 
     @property
@@ -118,9 +118,9 @@ def _make(checkout: Checkout) -> None:
 
 
 def _install(checkout: Checkout) -> None:
+    # An update that fails, say without the network, leaves the stamp as it was: the old packages still serve.
     say("Installing the packages of build/requirements.lock into .venv.")
     wanted = facts(checkout)
-    _record(checkout, UNFINISHED)
     checkout.qt_starts.unlink(missing_ok=True)
     pip: list[str | Path] = [
         checkout.python,

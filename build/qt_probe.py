@@ -41,13 +41,34 @@ def make_start(checkout: Checkout, screen: str, variables: Mapping[str, str]) ->
     """
     if screen in seen(checkout):
         return Start(succeeded=True)
-    attempt = _attempt(checkout.python, variables)
-    if not attempt.succeeded and (missing := _unresolved(checkout, PLUGINS[screen.partition(" ")[0]])):
+    start = attempt(checkout.python, variables)
+    if not start.succeeded and (missing := _unresolved(checkout, PLUGINS[screen.partition(" ")[0]])):
         system_packages.provide({library: system_packages.KNOWN.get(library, library) for library in missing})
-        attempt = _attempt(checkout.python, variables)
-    if attempt.succeeded:
+        start = attempt(checkout.python, variables)
+    if start.succeeded:
         checkout.qt_starts.write_text("\n".join([*seen(checkout), screen]), encoding="utf-8")
-    return attempt
+    return start
+
+
+def attempt(python: Path, variables: Mapping[str, str]) -> Start:
+    """Import PySide6 and make an application in a child of `python`, under the environment `variables`."""
+    try:
+        child = subprocess.run(
+            [python, "-c", _START],
+            env=dict(variables),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=SECONDS_TO_START,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Start(succeeded=False, words=f"Qt gave no answer within {SECONDS_TO_START} seconds.")
+    if child.returncode == 0:
+        return Start(succeeded=True)
+    return Start(
+        succeeded=False, words=reason(child.stderr) or f"Qt ended with exit code {child.returncode}."
+    )
 
 
 def seen(checkout: Checkout) -> list[str]:
@@ -71,26 +92,6 @@ def not_found(ldd_words: str) -> list[str]:
     """Return the libraries that `ldd_words` reports as not found, without those that PySide6 brings along."""
     missing: list[str] = re.findall(r"^\s*(lib\S+) => not found", ldd_words, re.MULTILINE)
     return [name for name in missing if not name.startswith(("libQt6", "libpyside6", "libshiboken6"))]
-
-
-def _attempt(python: Path, variables: Mapping[str, str]) -> Start:
-    try:
-        child = subprocess.run(
-            [python, "-c", _START],
-            env=dict(variables),
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=SECONDS_TO_START,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return Start(succeeded=False, words=f"Qt gave no answer within {SECONDS_TO_START} seconds.")
-    if child.returncode == 0:
-        return Start(succeeded=True)
-    return Start(
-        succeeded=False, words=reason(child.stderr) or f"Qt ended with exit code {child.returncode}."
-    )
 
 
 def _unresolved(checkout: Checkout, platform: str) -> set[str]:

@@ -95,15 +95,15 @@ def test_the_reason_of_a_failed_start_is_the_import_error() -> None:
     assert qt_probe.reason(stderr) == "ImportError: libEGL.so.1: cannot open"
 
 
-def test_qt_that_aborts_is_reported_and_does_not_end_the_caller(checkout: Checkout) -> None:
-    checkout.python.parent.mkdir(parents=True)
-    checkout.python.symlink_to(sys.executable)
-    variables = {**os.environ, "QT_QPA_PLATFORM": "no-such-platform", "PYTHONPATH": os.pathsep.join(sys.path)}
-
-    start = qt_probe.make_start(checkout, "offscreen", variables)
+def test_qt_that_aborts_is_reported_and_does_not_end_the_caller() -> None:
+    start = qt_probe.attempt(Path(sys.executable), {**os.environ, "QT_QPA_PLATFORM": "no-such-platform"})
 
     assert not start.succeeded
     assert "no-such-platform" in start.words
+
+
+def test_qt_starts_offscreen() -> None:
+    assert qt_probe.attempt(Path(sys.executable), {**os.environ, **dev.OFFSCREEN}).succeeded
 
 
 def test_a_screen_on_which_qt_started_is_not_tried_again(checkout: Checkout) -> None:
