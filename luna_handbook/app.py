@@ -21,9 +21,10 @@ from luna_handbook.book.places import Place
 from luna_handbook.checkout import find_edition
 from luna_handbook.errors import EditionError
 from luna_handbook.ui.background import AfterFirstPaint
+from luna_handbook.ui.belongings import Belongings
 from luna_handbook.ui.fonts import register_fonts
 from luna_handbook.ui.icons import program_icon
-from luna_handbook.ui.main_window import Belongings, MainWindow
+from luna_handbook.ui.main_window import MainWindow
 from luna_handbook.ui.mishaps import catch_mishaps
 from luna_handbook.ui.single_instance import SingleInstance
 from luna_handbook.ui.window_state import WindowState, load_window_state, save_window_state

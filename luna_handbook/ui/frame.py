@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -97,8 +97,7 @@ class Frame(QWidget):
         self.rail.setVisible(self._rail_wanted and self.width() >= px(RAIL_FROM))
         self.rail.setFixedWidth(px(RAIL_WIDTH))
         if narrow:
-            if self.side.parent() is not self:
-                self.side.setParent(self)
+            self._middle.removeWidget(self.side)
             bottom = self.height() - self.status.height()
             top = self.top.height()
             self.side.setGeometry(0, top, min(px(320), self.width() - px(48)), bottom - top)
@@ -113,23 +112,23 @@ class Frame(QWidget):
         self.resized.emit()
 
     def _build(self) -> None:
-        self._middle = QSplitter(Qt.Orientation.Horizontal)
-        self._middle.setHandleWidth(0)
-        self._middle.setChildrenCollapsible(False)
+        self._middle = QHBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.page, 1)
-        for widget in (self.side, centre, self.rail):
-            self._middle.addWidget(widget)
-        self._middle.setStretchFactor(1, 1)
+        self._middle.addWidget(self.side)
+        self._middle.addWidget(centre, 1)
+        self._middle.addWidget(self.rail)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top)
-        layout.addWidget(self._middle, 1)
+        layout.addLayout(self._middle, 1)
         layout.addWidget(self.status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -32,39 +32,13 @@ from luna_handbook.ui.theme import Look, theme_for
 from luna_handbook.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent, QMouseEvent, QWheelEvent
 
-    from luna_handbook.book.emergency import Card
-    from luna_handbook.book.handbook import Handbook
-    from luna_handbook.book.local_values import LocalValues
     from luna_handbook.book.trail import Stop
     from luna_handbook.search.hits import Answer, Hit
-    from luna_handbook.settings import Settings
-    from luna_handbook.shelf.shelf import Shelf
-
-
-@dataclass(frozen=True)
-class Belongings:
-    """What the window is given: the book, the clinic's values, the reader's choices and how to keep them.
-
-    ``locked`` names the settings the site's policy fixed, each with the reason shown. ``notices`` are said once the window
-    stands; ``cards`` are the emergency cards for the day when there is no edition to read.
-    """
-
-    handbook: Handbook
-    local: LocalValues
-    settings: Settings
-    locked: dict[str, str]
-    keep_settings: Callable[[Settings], None]
-    open_shelf: Callable[[], Shelf]
-    open_search: Callable[[], Callable[[str], Answer]]
-    families: tuple[str, ...] = ()
-    notices: Sequence[str] = ()
-    cards: Sequence[Card] = ()
-    data_folder: str = ""
-    scheme_is_dark: Callable[[], bool] = field(default=lambda: False)
+    from luna_handbook.ui.belongings import Belongings
 
 
 class MainWindow(QWidget):

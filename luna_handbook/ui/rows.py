@@ -88,6 +88,12 @@ class RowDelegate(QStyledItemDelegate):
             line.setPosition(QPointF(0, height))
             height += line.height() * 1.18
         layout.endLayout()
+        last = layout.lineAt(layout.lineCount() - 1)
+        if layout.lineCount() == lines and last.textStart() + last.textLength() < len(text):
+            rest = QFontMetrics(face).elidedText(text[last.textStart() :], Qt.TextElideMode.ElideRight, width)
+            return self.paragraph(
+                text[: last.textStart()] + rest, width, size=size, lines=lines, weight=weight, marks=marks
+            )
         return layout
 
     def paragraph_height(self, layout: QTextLayout) -> int:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from luna_handbook.ui.theme import Look
 
 HEIGHT = 28
@@ -33,9 +35,16 @@ class StatusBar(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom, and say the zoom."""
+        self._look = look
         self.setFixedHeight(look.px(HEIGHT))
         self._layout.setContentsMargins(look.px(8), 0, look.px(8), 0)
         self._zoom.setText(f"Zoom {look.zoom} %")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what can be read elsewhere before a word is cut."""
+        super().resizeEvent(event)
+        self._edition.setVisible(self.width() >= self._look.px(900))
+        self._offline.setVisible(self.width() >= self._look.px(700))
 
     def show_check(self, words: str) -> None:
         """Say how the page's check went."""

@@ -30,6 +30,7 @@ class Theme:
     chrome: str
     raised: str
     line: str
+    groove: str
     edge: str
     ink: str
     soft: str
@@ -54,7 +55,7 @@ class Theme:
 
 LIGHT = Theme(
     "light", "Light", False,
-    paper="#FFFFFF", chrome="#F5F6F8", raised="#FFFFFF", line="#DFE3E8", edge="#6B7680",
+    paper="#FFFFFF", chrome="#F5F6F8", raised="#FFFFFF", line="#DFE3E8", groove="#DFE3E8", edge="#6B7680",
     ink="#1B2430", soft="#4A5462", accent="#2C4A8A", accent_wash="#E8EDF7", link="#2C4A8A", focus="#2C4A8A",
     mark="#FFE9A8", mark_ink="#1B2430",
     danger="#9B1C14", danger_wash="#FCEDEC", caution="#6E4700", caution_wash="#FFF5E0",
@@ -62,7 +63,7 @@ LIGHT = Theme(
 )  # fmt: skip
 PAPER = Theme(
     "paper", "Paper", False,
-    paper="#FBF6EA", chrome="#F2EAD8", raised="#FBF6EA", line="#DDD1B8", edge="#7A6D58",
+    paper="#FBF6EA", chrome="#F2EAD8", raised="#FBF6EA", line="#DDD1B8", groove="#DDD1B8", edge="#7A6D58",
     ink="#2A241B", soft="#534837", accent="#0B4A7A", accent_wash="#E3E6E4", link="#0B4A7A", focus="#0B4A7A",
     mark="#FFE08A", mark_ink="#2A241B",
     danger="#8C1D12", danger_wash="#F8DFD9", caution="#574000", caution_wash="#F7E7B0",
@@ -70,7 +71,7 @@ PAPER = Theme(
 )  # fmt: skip
 DIM = Theme(
     "dim", "Dim", True,
-    paper="#141922", chrome="#0F131A", raised="#1A212C", line="#2A323E", edge="#8592A0",
+    paper="#141922", chrome="#0F131A", raised="#1A212C", line="#2A323E", groove="#2A323E", edge="#8592A0",
     ink="#E4E8EE", soft="#A3AEBC", accent="#A6BEF3", accent_wash="#212C42", link="#A6BEF3", focus="#A6BEF3",
     mark="#5A4A12", mark_ink="#F2F4F7",
     danger="#FF9B92", danger_wash="#341A1A", caution="#F0C36A", caution_wash="#33290F",
@@ -78,7 +79,7 @@ DIM = Theme(
 )  # fmt: skip
 HIGH_CONTRAST = Theme(
     "high-contrast", "High contrast", True,
-    paper="#000000", chrome="#000000", raised="#000000", line="#FFFFFF", edge="#FFFFFF",
+    paper="#000000", chrome="#000000", raised="#000000", line="#FFFFFF", groove="#000000", edge="#FFFFFF",
     ink="#FFFFFF", soft="#FFFFFF", accent="#FFFF00", accent_wash="#00264D", link="#FFFF00", focus="#00FFFF",
     mark="#FFFF00", mark_ink="#000000",
     danger="#FF9C9C", danger_wash="#000000", caution="#FFD866", caution_wash="#000000",

@@ -54,7 +54,7 @@ class TopBar(QWidget):
         self._moon.setAccessibleName(title)
         self.search = SearchBox(look, self)
         self._buttons: list[tuple[QToolButton | QPushButton, str, str]] = []
-        self._emergency = named(QPushButton("Emergency"), "emergency")
+        self._emergency = named(QPushButton(" Emergency"), "emergency")
         self._emergency.setToolTip(tip("emergency"))
         self._emergency.setAccessibleName(tip("emergency"))
         self._emergency.clicked.connect(self._actions["emergency"].trigger)

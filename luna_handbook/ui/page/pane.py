@@ -120,7 +120,7 @@ class PagePane(QWidget):
         """Return a local value as it is shown: framed with who approved it, or a blank that looks like one."""
         filled = self._local.values.get(name)
         if filled is None:
-            return f'<span class="blank">&nbsp;[ {escape(self._local_name(name))}: to be filled in locally ]&nbsp;</span>'
+            return f'<span class="blank">&nbsp;{escape(self._local_name(name))}: ________&nbsp;</span>'
         expired = filled.is_expired(dt.date.today())  # noqa: DTZ011 - the clinic's own day
         note = (
             f"expired {filled.valid_until}" if expired else f"approved by {filled.approved_by}, {filled.on}"

@@ -20,12 +20,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from luna_handbook.ui.fonts import font
 from luna_handbook.ui.page.drawings import drawing_image, placeholder
+from luna_handbook.ui.page.frames import paint_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +77,7 @@ class PageView(QTextBrowser):
         self.setPalette(palette)
         self.document().setDefaultFont(font(look.families, look.px(READING_SIZE)))
         self.document().setDocumentMargin(look.px(28))
+        self.document().setIndentWidth(look.px(28))
         self.document().setDefaultStyleSheet(look.sheet("page.css"))
         self._fit_column()
 
@@ -262,59 +263,11 @@ class PageView(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the frames of callouts and chips under the text."""
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
         seen = QRectF(event.rect()).translated(0, self.verticalScrollBar().value())
-        tables = [f for f in self.document().rootFrame().childFrames() if isinstance(f, QTextTable)]
-        for table, kind in zip(tables, self._frames, strict=False):
-            if kind not in ("data", "turn"):
-                self._paint_frame(painter, table, kind, seen)
+        paint_frames(painter, self.document(), self._frames, self._look, seen)
         painter.end()
         super().paintEvent(event)
-
-    def _paint_frame(self, painter: QPainter, table: QTextTable, kind: str, seen: QRectF) -> None:
-        cell = table.cellAt(0, 0).format().toTableCellFormat()
-        # Qt moves a table's rectangle by its first cell's padding, and counts both margins below it.
-        rect = (
-            self.document()
-            .documentLayout()
-            .frameBoundingRect(table)
-            .translated(-cell.leftPadding(), -cell.topPadding())
-        )
-        if not rect.intersects(seen):
-            return
-        if kind == "chips":
-            self._paint_chips(painter, table)
-        else:
-            margins = table.format().topMargin() + table.format().bottomMargin()
-            self._paint_callout(painter, rect.adjusted(0, 0, 0, -margins), kind)
-
-    def _paint_callout(self, painter: QPainter, rect: QRectF, tone: str) -> None:
-        theme, radius = self._look.theme, self._look.px(10)
-        wash = {"answer": theme.chrome, "evidence": theme.accent_wash, "local": theme.good_wash}.get(
-            tone
-        ) or getattr(theme, f"{tone}_wash")
-        bar = {"answer": "", "evidence": theme.accent, "local": theme.good}.get(
-            tone, getattr(theme, tone, "")
-        )
-        outlined = tone == "answer" or theme.name == "high-contrast"
-        painter.setPen(QColor(theme.line if tone == "answer" else bar) if outlined else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(wash))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if bar:
-            painter.fillRect(QRectF(rect.left(), rect.top(), self._look.px(5), rect.height()), QColor(bar))
-
-    def _paint_chips(self, painter: QPainter, table: QTextTable) -> None:
-        theme, layout = self._look.theme, self.document().documentLayout()
-        painter.setPen(QColor(theme.line) if theme.name == "high-contrast" else Qt.PenStyle.NoPen)
-        for column in range(table.columns()):
-            block = table.cellAt(0, column).firstCursorPosition().block()
-            rect = layout.blockBoundingRect(block).adjusted(
-                -self._look.px(8), -self._look.px(3), 0, self._look.px(3)
-            )
-            rect.setWidth(block.layout().maximumWidth() + self._look.px(16))
-            painter.setBrush(QColor(theme.caution_wash if column == 0 else theme.accent_wash))
-            painter.drawRoundedRect(rect, self._look.px(6), self._look.px(6))
 
 
 def _anchors(document: QTextDocument, prefix: str) -> list[tuple[str, int]]:

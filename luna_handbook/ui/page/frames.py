@@ -1,0 +1,71 @@
+"""Rounded frames under the text: QTextDocument draws tables square, so the view paints callouts and chips itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QTextDocument
+
+    from luna_handbook.ui.theme import Look, Theme
+
+PLAIN = ("data", "turn")
+"""Tables that need no frame."""
+
+
+def paint_frames(
+    painter: QPainter, document: QTextDocument, kinds: Sequence[str], look: Look, seen: QRectF
+) -> None:
+    """Paint every framed table that touches ``seen``; ``kinds`` names the top-level tables in order, all in document pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    for table, kind in zip(tables, kinds, strict=False):
+        if kind not in PLAIN:
+            rect = _rect(document, table)
+            if rect.intersects(seen):
+                _paint_chips(painter, document, table, look) if kind == "chips" else _paint_callout(
+                    painter, rect, kind, look
+                )
+
+
+def _rect(document: QTextDocument, table: QTextTable) -> QRectF:
+    """Return a table without its margins: Qt moves it by its first cell's padding, and counts both margins below it."""
+    cell = table.cellAt(0, 0).format().toTableCellFormat()
+    margins = table.format().topMargin() + table.format().bottomMargin()
+    rect = document.documentLayout().frameBoundingRect(table)
+    return rect.translated(-cell.leftPadding(), -cell.topPadding()).adjusted(0, 0, 0, -margins)
+
+
+def _paint_callout(painter: QPainter, rect: QRectF, tone: str, look: Look) -> None:
+    theme, radius = look.theme, look.px(10)
+    wash, bar = tone_colours(theme, tone)
+    outlined = tone == "answer" or theme.name == "high-contrast"
+    painter.setPen(QColor(bar or theme.line) if outlined else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(wash))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    if bar:
+        painter.fillRect(QRectF(rect.left(), rect.top(), look.px(5), rect.height()), QColor(bar))
+
+
+def tone_colours(theme: Theme, tone: str) -> tuple[str, str]:
+    """Return the background of a callout and the colour of its bar, ``""`` for none."""
+    if tone == "answer":
+        return theme.chrome, ""
+    role = {"evidence": "accent", "local": "good"}.get(tone, tone)
+    return getattr(theme, f"{role}_wash"), getattr(theme, role)
+
+
+def _paint_chips(painter: QPainter, document: QTextDocument, table: QTextTable, look: Look) -> None:
+    theme, px = look.theme, look.px
+    painter.setPen(QColor(theme.line) if theme.name == "high-contrast" else Qt.PenStyle.NoPen)
+    for column in range(table.columns()):
+        block = table.cellAt(0, column).firstCursorPosition().block()
+        rect = document.documentLayout().blockBoundingRect(block).adjusted(-px(8), -px(3), 0, px(3))
+        rect.setWidth(block.layout().maximumWidth() + px(16))
+        painter.setBrush(QColor(theme.caution_wash if column == 0 else theme.accent_wash))
+        painter.drawRoundedRect(rect, px(6), px(6))
