@@ -106,13 +106,8 @@ def _make(checkout: Checkout) -> None:
     _record(checkout, UNFINISHED)
     # Started from an environment, `venv` would tie the new one to it.
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
-    made = subprocess.run(
-        [interpreter, "-m", "venv", checkout.venv],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    command = [interpreter, "-m", "venv", checkout.venv]
+    made = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if made.returncode != 0:
         raise SetupNeeded(f"Python could not make the folder .venv.\n{made.stdout}{made.stderr}")
 
@@ -127,13 +122,11 @@ def _install(checkout: Checkout) -> None:
         "-m",
         "pip",
         "--disable-pip-version-check",
-        "--no-input",
         "install",
+        "--no-input",
     ]
     pip += [] if sys.stderr.isatty() else ["--quiet"]
-    trouble = (
-        "The packages could not be fetched or installed. Nothing is lost: with the network back, start again."
-    )
+    trouble = "The packages could not be fetched or installed. With the network back, start again."
     _step([*pip, "--require-hashes", "--only-binary", ":all:", "-r", checkout.lock], trouble)
     trouble = "The project itself could not be installed into .venv; pip's words above say why."
     _step([*pip, "--no-deps", "--no-build-isolation", "-e", checkout.root], trouble)

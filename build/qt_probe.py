@@ -66,9 +66,8 @@ def attempt(python: Path, variables: Mapping[str, str]) -> Start:
         return Start(succeeded=False, words=f"Qt gave no answer within {SECONDS_TO_START} seconds.")
     if child.returncode == 0:
         return Start(succeeded=True)
-    return Start(
-        succeeded=False, words=reason(child.stderr) or f"Qt ended with exit code {child.returncode}."
-    )
+    words = reason(child.stderr) or f"Qt ended with exit code {child.returncode}."
+    return Start(succeeded=False, words=words)
 
 
 def seen(checkout: Checkout) -> list[str]:
