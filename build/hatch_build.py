@@ -11,8 +11,6 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# 2026-01-01, for tools that insist on a date: the same source has to give the same bytes on any day.
-FIXED_DATE = "1767225600"
 _COMPILE = """
 import sys
 from pathlib import Path
@@ -48,7 +46,6 @@ def compile_in_child(root: Path, edition: Path) -> None:
 
     In a child, because sets reach the pickled parts of the index; only PYTHONHASHSEED=0 gives them one order.
     """
-    fixed = {"PYTHONHASHSEED": "0", "PYTHONPATH": str(root)}
-    fixed["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH", FIXED_DATE)
     arguments = [sys.executable, "-c", _COMPILE, str(root / "content"), str(edition)]
-    subprocess.run(arguments, env={**os.environ, **fixed}, check=True)
+    variables = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(root)}
+    subprocess.run(arguments, env=variables, check=True)
