@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-class SetupNeeded(Exception):  # noqa: N818 (it says what has to happen, not that somebody erred)
+class SetupNeeded(Exception):
     """The machine lacks something that only a person can give; the message says what to do about it."""
 
 
