@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.text_files import note_undrawable
 from luna_handbook.authoring.yaml_lines import Entries, Items, Node, Scalar, read_yaml
 from luna_handbook.book.places import ID
 
@@ -138,6 +139,7 @@ class Fields:
             return ""
         if not node.quoted and node.text and _NOT_TEXT.fullmatch(node.text):
             self.note(node.line, f"“{node.text}” in “{name}” reads as yes, no or nothing; put it in quotes.")
+        note_undrawable(node.text.replace("\n", " "), self.note, node.line)
         return node.text.strip()
 
 

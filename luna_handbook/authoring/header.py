@@ -81,7 +81,7 @@ def read_header(text: str, note: Callable[[int, str], None], fallback_id: str) -
         title=fields.text("title", needed=True, default=page),
         summary=fields.text("summary"),
         kind=fields.choice("kind", KINDS, "clinical"),
-        search_terms=tuple(term for _, term in fields.texts("search_terms")),
+        search_terms=tuple(" ".join(term.split()) for _, term in fields.texts("search_terms")),
         related=tuple(fields.texts("related")),
         review=_review(fields.group("review")),
         self_check=tuple(_question(entry) for entry in fields.groups("self_check")),

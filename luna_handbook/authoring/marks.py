@@ -59,6 +59,15 @@ def first_line(text: str | None) -> int | None:
     return line_of(found) if found else None
 
 
+def split_lines(text: str, line: int) -> list[tuple[int, str]]:
+    """Return ``text`` cut at its marks, each piece with the line it starts on; the first starts on ``line``."""
+    pieces, end = [], 0
+    for found in MARK.finditer(text):
+        pieces.append((line, text[end : found.start()]))
+        line, end = line_of(found), found.end()
+    return [*pieces, (line, text[end:])]
+
+
 def with_marks(body: str, first: int, note: Callable[[int, str], None]) -> str:
     """Return ``body`` (its first line is line ``first`` of the file) with marks, and without HTML comments.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.marks import MARK, line_of
+from luna_handbook.authoring.marks import split_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -31,15 +32,10 @@ class Passage:
     @classmethod
     def read(cls, marked: str, line: int, tag: str, lifted: frozenset[str]) -> Passage:
         """Make a passage from text that carries marks; what stands before the first mark is on ``line``."""
-        pieces, starts, lines, end, length = [], [0], [line], 0, 0
-        for found in MARK.finditer(marked):
-            pieces.append(marked[end : found.start()])
-            length += len(pieces[-1])
-            end = found.end()
-            starts.append(length)
-            lines.append(line_of(found))
-        pieces.append(marked[end:])
-        return cls("".join(pieces).replace("\n", " "), tag, lifted, tuple(starts), tuple(lines))
+        pieces = split_lines(marked, line)
+        starts = list(accumulate((len(piece) for _, piece in pieces), initial=0))[:-1]
+        text = "".join(piece for _, piece in pieces).replace("\n", " ")
+        return cls(text, tag, lifted, tuple(starts), tuple(line for line, _ in pieces))
 
     def line_at(self, offset: int) -> int:
         """Return the line of the file on which the character at ``offset`` of ``text`` stands."""

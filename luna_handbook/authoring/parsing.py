@@ -6,10 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.dialect import CALLOUT_TITLE, CITE, LOCAL, REFUSED, citation_keys, markdown_tree
+from luna_handbook.authoring.blocks import UNREADABLE
+from luna_handbook.authoring.dialect import citation_keys, markdown_tree
+from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, LOCAL, REFUSED
+from luna_handbook.authoring.line_checks import note_lines
 from luna_handbook.authoring.marks import unmarked, with_marks
 from luna_handbook.authoring.parsed import Drawing, ParsedBlock, ParsedPage, ParsedSection
-from luna_handbook.authoring.refusals import note_refusals, too_tangled
+from luna_handbook.authoring.refusals import note_refusals
 from luna_handbook.authoring.tree import HEADINGS, line_of, passages, remove_marks, set_lines
 from luna_handbook.book.places import ID
 
@@ -27,16 +30,12 @@ def parse_page(body: str, first: int, title: str, note: Callable[[int, str], Non
 
     Notes every mistake; what is returned is then only good for finding more of them.
     """
-    marked = with_marks(body, first, note)
-    tangle = too_tangled(marked, first)
-    if tangle:
-        note(*tangle)
-        return ParsedPage((ParsedSection(first, "", title, 1, ()),))
-    try:
-        return _read(markdown_tree(marked), first, title, note)
-    except RecursionError:
-        note(first, "This page nests lists, quotes or emphasis too deeply to be read.")
-        return ParsedPage((ParsedSection(first, "", title, 1, ()),))
+    if note_lines(body, first, note):
+        try:
+            return _read(markdown_tree(with_marks(body, first, note)), first, title, note)
+        except RecursionError:
+            note(first, "This page nests lists, quotes or emphasis too deeply to be read.")
+    return ParsedPage((ParsedSection(first, "", title, 1, ()),))
 
 
 def _read(root: Element, first: int, title: str, note: Callable[[int, str], None]) -> ParsedPage:
@@ -132,7 +131,7 @@ def _block(element: Element, note: Callable[[int, str], None]) -> list[ParsedBlo
 
 def _callout(element: Element, line: int, note: Callable[[int, str], None]) -> ParsedBlock:
     tone = element.get("class", "").split()[1]
-    if tone == "unreadable":
+    if tone == UNREADABLE:
         note(line, 'This callout cannot be read; write !!! kind "Title" and indent its text by four spaces.')
     elif tone not in TONES:
         note(line, f"There is no callout “{tone}”; use one of: {', '.join(TONES)}.")

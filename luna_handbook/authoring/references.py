@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook.authoring.dialect import KEY
+from luna_handbook.authoring.text_files import note_undrawable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,9 +81,7 @@ def read_references(text: str, note: Callable[[int, str], None]) -> dict[str, Re
             continue
         if key in records:
             note(line, f"Two records have the id “{key}”.")
-        records[key] = _record(
-            key, row, lambda message, line=line, key=key: note(line, f"“{key}”: {message}")
-        )
+        records[key] = _record(key, row, _about(key, line, note))
     return records
 
 
@@ -112,7 +111,17 @@ def _record(key: str, row: dict[str, Any], note: Callable[[str], None]) -> Recor
     csl["author"] = [*_authors(row, note), *([ET_AL] if custom.get("authors_truncated") is True else [])]
     csl |= _issued(row, note)
     to_verify = custom.get("check_before_publication") is True
-    return Record(key, csl, _custom(custom, "study_type", note), _custom(custom, "finding", note), to_verify)
+    record = Record(
+        key, csl, _custom(custom, "study_type", note), _custom(custom, "finding", note), to_verify
+    )
+    shown = " ".join([record.study_type, record.finding, *_strings(csl)])
+    note_undrawable(" ".join(shown.split()), lambda _, message: note(message))
+    return record
+
+
+def _strings(csl: dict[str, Any]) -> list[str]:
+    authors = [word for author in csl["author"] for word in author.values()]
+    return [value for value in csl.values() if isinstance(value, str)] + authors
 
 
 def _authors(row: dict[str, Any], note: Callable[[str], None]) -> list[dict[str, str]]:

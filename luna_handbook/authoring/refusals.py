@@ -1,61 +1,51 @@
-"""What no page may hold, whoever writes it: raw HTML, deep nesting, blocks in the wrong place, text too tangled to read."""
+"""What no page may hold, whoever writes it: raw HTML, deep nesting, blocks in the wrong place, signs Markdown left unread."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.dialect import CALLOUT_TITLE, CITE, REFUSED
-from luna_handbook.authoring.marks import MARK, unmarked
-from luna_handbook.authoring.marks import line_of as line_of_mark
+from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, REFUSED
+from luna_handbook.authoring.marks import split_lines, unmarked
 from luna_handbook.authoring.text_files import note_undrawable
-from luna_handbook.authoring.tree import CONTAINERS, HEADINGS, line_of, unknown_attributes
+from luna_handbook.authoring.tree import CONTAINERS, HEADINGS, last_line_of, line_of, unknown_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
+    Note = Callable[[int, str], None]
+
 DEEPEST = 3
 """Lists, callouts, quotes and tables inside one another; Qt's layout time doubles with each level of frames."""
-MOST_OPENINGS = 400
-"""Brackets, backticks or emphasis signs in one paragraph; Python-Markdown's time grows with the square of them."""
 
-_OPENINGS = re.compile(r"[\[<`*_]")
-_BARE_KEY = re.compile(r"(?<![\w@])@[A-Za-z0-9][\w-]*")
+_UNREAD = (
+    (re.compile(r"(?<![\w@/.])@[A-Za-z0-9][\w-]*"), "“{}” is not in brackets; write a citation as [@key]."),
+    (re.compile(r"\]\s?[(\[]"), "A link here cannot be read; write [words](path) without a space between."),
+    (
+        re.compile(r"(?<!\{)\{[:.#][^{}]*\}"),
+        "The attributes {} stand where they do nothing; see how to write a page.",
+    ),
+)
 _BRACES = re.compile(r"\{\{[^{}]{0,60}\}?\}?")
+_LOST_LIST = re.compile(r"\n[ ]*(?:[*+-]|\d{1,9}\.)[ ]+$")
+_LOST_ITEM = re.compile(r"(?:\d{1,3}\)|•)[ \u00a0]")
+_LOST_TABLE = re.compile(r"(?:^|\n)[ ]*\|[ ]*$")
 
 
-def too_tangled(marked: str, first: int) -> tuple[int, str] | None:
-    """Return the line of, and a sentence on, a paragraph that would take Python-Markdown too long; None when all is well."""
-    line = first
-    count = 0
-    for row in marked.split("\n"):
-        found = MARK.search(row)
-        line = line_of_mark(found) if found else line
-        in_table = row.lstrip(" >").startswith("|")
-        count = 0 if not row.strip() or in_table else count
-        count += len(_OPENINGS.findall(row))
-        if count > MOST_OPENINGS:
-            return (
-                line,
-                f"This paragraph holds more than {MOST_OPENINGS} brackets, backticks or stars; split it.",
-            )
-    return None
-
-
-def note_refusals(root: Element, note: Callable[[int, str], None]) -> None:
+def note_refusals(root: Element, note: Note) -> None:
     """Note what is refused anywhere in the tree of a page, whose marks are still in place."""
     for element in root:
-        _note_below(element, 0, note)
+        _note_structure(element, 0, note)
     for element in root.iter():
         if element.tag == REFUSED:
             note(line_of(element), element.get("why", ""))
         for name in unknown_attributes(element):
             note(line_of(element), f"“{{{name}}}” is not a known attribute.")
-    _note_texts(root, note)
+        _note_texts(element, note)
 
 
-def _note_below(element: Element, depth: int, note: Callable[[int, str], None]) -> None:
+def _note_structure(element: Element, depth: int, note: Note) -> None:
     depth += element.tag in CONTAINERS
     if depth == DEEPEST + 1 and element.tag in CONTAINERS:
         note(line_of(element), f"Lists, callouts and quotes may stand in one another {DEEPEST} deep at most.")
@@ -68,7 +58,7 @@ def _note_below(element: Element, depth: int, note: Callable[[int, str], None]) 
             note(line_of(child), "A callout cannot stand inside a list, quote or another callout.")
         elif child.tag == "img" and not _stands_alone(element, depth):
             note(line_of(child), "A drawing must stand alone in a paragraph of its own.")
-        _note_below(child, depth, note)
+        _note_structure(child, depth, note)
 
 
 def _stands_alone(paragraph: Element, depth: int) -> bool:
@@ -76,7 +66,7 @@ def _stands_alone(paragraph: Element, depth: int) -> bool:
     return depth == 0 and paragraph.tag == "p" and len(paragraph) == 1 and not around
 
 
-def _note_heading(element: Element, note: Callable[[int, str], None]) -> None:
+def _note_heading(element: Element, note: Note) -> None:
     kinds = {child.tag for child in element.iter()}
     if CITE in kinds:
         note(
@@ -89,36 +79,44 @@ def _note_heading(element: Element, note: Callable[[int, str], None]) -> None:
         )
 
 
-def _note_texts(root: Element, note: Callable[[int, str], None]) -> None:
-    line = line_of(root)
-    for element in root.iter():
-        line = max(line, line_of(element))
-        pieces = [element.text, *(child.tail for child in element)]
-        starts = [line, *(line_of(child) for child in element)]
-        for start, piece in zip(starts, pieces, strict=True):
-            _note_text(piece or "", start, element.tag == "code", note)
-        for name in ("alt", "title"):
-            _note_words(element.get(name, ""), line, note)
+def _note_texts(element: Element, note: Note) -> None:
+    is_code = element.tag == "code"
+    _note_text(element.text or "", line_of(element), is_code, note)
+    for child in element:
+        _note_text(child.tail or "", last_line_of(child), is_code, note)
+    for name in ("alt", "title"):
+        words = element.get(name, "")
+        if "[@" in words or "{{" in words:
+            note(line_of(element), "The words of a drawing or link cannot hold citations or local values.")
+        note_undrawable(unmarked(words).replace("\n", " "), note, line_of(element))
 
 
-def _note_text(text: str, line: int, is_code: bool, note: Callable[[int, str], None]) -> None:
-    for n, piece in enumerate(MARK.split(text)):
-        if n % 2:
-            line = _digits(piece)
-            continue
-        note_undrawable(piece.replace("\n", " "), note, line)
+def _note_text(text: str, line: int, is_code: bool, note: Note) -> None:
+    pieces = split_lines(text, line)
+    for number, (here, piece) in enumerate(pieces):
+        note_undrawable(piece.replace("\n", " "), note, here)
         for found in _BRACES.finditer(piece):
-            note(line, f"“{found[0]}” is not a local value; write {{{{local:id}}}}, and not in code.")
-        if not is_code:
-            for found in _BARE_KEY.finditer(piece):
-                note(line, f"“{found[0]}” is not in brackets; write a citation as [@key].")
+            note(here, f"“{found[0]}” is not a local value; write {{{{local:id}}}}, and not in code.")
+        if is_code:
+            if "[@" in piece:
+                note(here, "A citation in code is not read; code starts with four spaces or a backtick.")
+            continue
+        for pattern, message in _UNREAD:
+            for found in pattern.finditer(piece):
+                note(here, message.format(found[0]))
+        if number + 1 < len(pieces):
+            _note_lost(piece, pieces[number + 1], note)
 
 
-def _note_words(text: str, line: int, note: Callable[[int, str], None]) -> None:
-    if "[@" in text or "{{" in text:
-        note(line, "The words of a drawing cannot hold citations or local values; put them into the text.")
-    note_undrawable(unmarked(text).replace("\n", " "), note, line)
-
-
-def _digits(private: str) -> int:
-    return int("".join(str(ord(digit) - 0xE010) for digit in private))
+def _note_lost(before: str, after: tuple[int, str], note: Note) -> None:
+    """Note a list or table that Markdown took for running text: its sign stands at the end of the piece before a mark."""
+    line, words = after
+    if _LOST_LIST.search(before):
+        note(line, "This list runs into the text above; put an empty line before its first item.")
+    elif before.endswith("\n") and _LOST_ITEM.match(words):
+        note(line, "This is no list to Markdown; write numbered steps as “1.” and other items as “*”.")
+    elif _LOST_TABLE.search(before):
+        note(
+            line,
+            "This table cannot be read; it needs an empty line before it and a line |---|---| under its head.",
+        )

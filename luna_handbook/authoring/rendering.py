@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.dialect import CITE, LOCAL
+from luna_handbook.authoring.elements import CITE, LOCAL
 from luna_handbook.authoring.tree import INLINE
 
 if TYPE_CHECKING:

@@ -25,8 +25,9 @@ def new_folder(target: Path) -> Iterator[Path]:
     first. One build at a time may write to one target.
     Raises LunaError when ``target`` is something else than an edition, OSError when the disk refuses.
     """
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    new, old = (target.with_name(f".{target.name}.{end}") for end in ("new", "old"))
+    new, old = _beside(target)
     recover(target)
     _refuse_strangers(target)
     new.mkdir()
@@ -36,16 +37,12 @@ def new_folder(target: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    sync_folder(target.parent)
-    shutil.rmtree(old, ignore_errors=True)
+    _swap(target, new, old)
 
 
 def recover(target: Path) -> None:
     """Put right what an interrupted swap left beside ``target``: the old folder comes back if the new one never arrived."""
-    new, old = (target.with_name(f".{target.name}.{end}") for end in ("new", "old"))
+    new, old = _beside(target)
     if old.exists() and not target.exists():
         old.rename(target)
     for leftover in (old, new):
@@ -65,6 +62,22 @@ def sync_tree(folder: Path) -> None:
         else:
             sync_folder(path)
     sync_folder(folder)
+
+
+def _beside(target: Path) -> tuple[Path, Path]:
+    return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+
+
+def _swap(target: Path, new: Path, old: Path) -> None:
+    try:
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    except OSError:
+        recover(target)
+        raise
+    sync_folder(target.parent)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_strangers(target: Path) -> None:

@@ -18,7 +18,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HTTPS = re.compile(r"https://[A-Za-z0-9][^\s<>\"'\\@]*")
 
 
-class NoSuchPlace(Exception):  # noqa: N818 - a sentence for the author, turned into a problem where the line is known
+class NoSuchPlace(Exception):
     """A link or place leads nowhere; the message is a sentence."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.dialect import CALLOUT, CITE, LOCAL, REFUSED
+from luna_handbook.authoring.elements import CALLOUT, CITE, LOCAL, REFUSED
 from luna_handbook.authoring.marks import first_line, last_line, unmarked
 from luna_handbook.authoring.parsed import LIFTS, Passage
 
@@ -21,6 +21,11 @@ _MARKED_ATTRIBUTES = ("href", "src", "title", "alt")
 def line_of(element: Element) -> int:
     """Return the line ``set_lines`` found for an element."""
     return int(element.get("line", "0"))
+
+
+def last_line_of(element: Element) -> int:
+    """Return the line on which an element ends, while its marks are still in place."""
+    return last_line("".join(element.itertext()), line_of(element))
 
 
 def set_lines(element: Element, current: int) -> int:

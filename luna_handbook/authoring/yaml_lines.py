@@ -70,7 +70,7 @@ def read_yaml(text: str, note: Callable[[int, str], None], first: int = 1) -> No
     return reader.document
 
 
-class _TooDeep(Exception):  # noqa: N818 - never leaves this module
+class _TooDeep(Exception):
     pass
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.commands.progress_bar import progress_bar
 from luna_handbook.errors import LunaError, SourceProblems
+from luna_handbook.paths import PACKAGE
 
 if TYPE_CHECKING:
     import argparse
@@ -56,4 +57,6 @@ def _again(args: argparse.Namespace) -> int:
     """Run the same build in a process whose sets have one order, so that the index is the same bytes each time."""
     command = [sys.executable, "-m", "luna_handbook", "build", str(args.source), "-o", str(args.output)]
     command += ["--quiet"] if args.quiet else []
-    return subprocess.run(command, env={**os.environ, _SEED: "0"}, check=False).returncode
+    found = [str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, _SEED: "0", "PYTHONPATH": os.pathsep.join(found)}
+    return subprocess.run(command, env=environment, check=False).returncode
