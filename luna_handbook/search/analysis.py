@@ -109,7 +109,7 @@ def _word(written: str, start: int, position: int) -> list[Term]:
 
 
 def _compound(written: str, start: int, position: int) -> list[Term]:
-    """Read a word joined by hyphens, slashes or apostrophes: ``treatment-resistant``, ``mg/kg``, ``PHQ-9``."""
+    """Read a word joined by hyphens, slashes or apostrophes: ``treatment-resistant``, ``mg/kg``."""
     whole = _bare(written)
     found = [Term(whole, start, start + len(written), position)]
     if whole.startswith("es-"):

@@ -1,45 +1,32 @@
 """The Whoosh index of an edition: written once, whole, with the same bytes for the same text.
 
 Only this module knows Whoosh, and loads it when it is first needed. Opening a Whoosh index runs pickles, so
-a folder comes here only after its digest was found to be the recorded one (``finder``).
+a folder is opened only while its digest is the recorded one.
 """
 
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from luna_handbook.book.digests import folder_digest
+from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.light_import import stand_in_for
 from luna_handbook.search.postings import FIELDS, arrange, write_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from luna_handbook.book.edition import SectionText
 
+PHRASE_FIELDS = ("title", "body")
+"""Fields that keep the positions of words."""
+
 _WHOOSH = "whoosh"
 _BLOCK = 1024
 """Postings in a block: our lists are read whole, and fewer blocks make a smaller, faster index."""
-
-
-class _Naming(Protocol):
-    random_name: Callable[..., str]
-
-
-class _Matcher(Protocol):
-    def is_active(self) -> bool: ...
-    def id(self) -> int: ...
-    def weight(self) -> float: ...
-    def next(self) -> object: ...
-
-
-class _Reader(Protocol):
-    def lexicon(self, field: str) -> Iterable[bytes]: ...
-    def postings(self, field: str, word: bytes) -> _Matcher: ...
-    def doc_count_all(self) -> int: ...
-    def doc_field_length(self, section: int, field: str) -> int | None: ...
 
 
 def build_index(
@@ -65,27 +52,100 @@ def build_index(
     write_postings(postings, folder)
 
 
+def fields_of(section: SectionText) -> dict[str, str]:
+    """Return what of a section is indexed under which field; a page's names stand at its first section."""
+    is_lead = not section.place.section
+    body = section.text if section.answer in section.text else f"{section.answer}\n{section.text}"
+    page, aliases = ("", section.search_terms) if is_lead else (section.page_title, "")
+    found = {"title": section.title, "page": page, "aliases": aliases, "body": body}
+    return {name: value for name, value in found.items() if value}
+
+
 def spoken(text: str, **_options: object) -> Iterator[Any]:
     """Analyse text for Whoosh. Every index names this function, so it must keep its name."""
-    with stand_in_for("urllib.request", "urlretrieve"):
-        from whoosh.analysis import Token  # noqa: PLC0415 - loaded when first needed
-    token = Token(positions=True, boosts=True)
+    token = _whoosh().analysis.Token(positions=True, boosts=True)
     for term in terms(text):
         token.text, token.pos, token.boost, token.stopped = term.text, term.position, 1.0, False
         yield token
 
 
-def _write_whoosh(sections: list[SectionText], folder: Path, progress: Callable[[int, int], None]) -> None:
-    with stand_in_for("urllib.request", "urlretrieve"):
-        from whoosh import fields, index  # noqa: PLC0415
-        from whoosh.codec import base  # noqa: PLC0415
-        from whoosh.codec.whoosh3 import W3Codec  # noqa: PLC0415
+class PhraseIndex:
+    """The phrases of one index, opened when one is first asked for; ``folder`` is None when there is none."""
 
+    def __init__(self, folder: Path | None, sha256: str) -> None:
+        self._folder, self._sha256 = folder, sha256
+        self._files = contextlib.ExitStack()
+        self._searcher: Any = None
+
+    def sections_with(self, phrase: Sequence[str]) -> set[int]:
+        """Return the numbers of the sections that have these terms side by side in their title or text.
+
+        Raises IndexUnreadable when there is no index or it is no longer the one that was checked.
+        """
+        if self._searcher is None:
+            reader = self._files.enter_context(_reader(self._checked()))
+            self._searcher = _whoosh().searching.Searcher(reader)
+        query = _whoosh().query
+        if len(phrase) == 1:
+            asked = [query.Term(field, phrase[0]) for field in PHRASE_FIELDS]
+        else:
+            asked = [query.Phrase(field, list(phrase)) for field in PHRASE_FIELDS]
+        return set(self._searcher.docs_for_query(query.Or(asked)))
+
+    def close(self) -> None:
+        """Let go of the files; the next question opens them again."""
+        self._searcher = None
+        self._files.close()
+
+    def _checked(self) -> Path:
+        try:
+            if self._folder and folder_digest(self._folder) == self._sha256:
+                return self._folder / _WHOOSH
+        except OSError as error:
+            raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
+        raise IndexUnreadable(
+            "There is no search index to look for phrases in. Single words are found as before."
+        )
+
+
+class _Whoosh(NamedTuple):
+    analysis: Any
+    base: Any
+    codec: Any
+    fields: Any
+    index: Any
+    query: Any
+    searching: Any
+
+
+def _whoosh() -> _Whoosh:
+    with stand_in_for("urllib.request", "urlretrieve"):
+        from whoosh import analysis, fields, index, query, searching  # noqa: PLC0415
+        from whoosh.codec import base, whoosh3  # noqa: PLC0415
+    return _Whoosh(analysis, base, whoosh3, fields, index, query, searching)
+
+
+class _Matcher(Protocol):
+    def is_active(self) -> bool: ...
+    def id(self) -> int: ...
+    def weight(self) -> float: ...
+    def next(self) -> object: ...
+
+
+class _Reader(Protocol):
+    def lexicon(self, field: str) -> Iterable[bytes]: ...
+    def postings(self, field: str, word: bytes) -> _Matcher: ...
+    def doc_count_all(self) -> int: ...
+    def doc_field_length(self, section: int, field: str) -> int | None: ...
+
+
+def _write_whoosh(sections: list[SectionText], folder: Path, progress: Callable[[int, int], None]) -> None:
+    whoosh = _whoosh()
     folder.mkdir()
-    text = {name: fields.TEXT(analyzer=spoken, phrase=name in {"title", "body"}) for name in FIELDS}
-    opened = index.create_in(folder, fields.Schema(position=fields.STORED, **text))
-    with _one_name(base):
-        writer = opened.writer(codec=W3Codec(blocklimit=_BLOCK), compound=False, limitmb=256)
+    text = {name: whoosh.fields.TEXT(analyzer=spoken, phrase=name in PHRASE_FIELDS) for name in FIELDS}
+    opened = whoosh.index.create_in(folder, whoosh.fields.Schema(position=whoosh.fields.STORED, **text))
+    with _one_name(whoosh.base):
+        writer = opened.writer(codec=whoosh.codec.W3Codec(blocklimit=_BLOCK), compound=False, limitmb=256)
     for done, section in enumerate(sections, 1):
         writer.add_document(position=section.position, **fields_of(section))
         progress(done, len(sections))
@@ -96,7 +156,7 @@ def _write_whoosh(sections: list[SectionText], folder: Path, progress: Callable[
 
 
 @contextlib.contextmanager
-def _one_name(naming: _Naming) -> Iterator[None]:
+def _one_name(naming: Any) -> Iterator[None]:  # noqa: ANN401 - a module of an untyped library
     """While the block runs, Whoosh gives a segment one name; it would draw one at random."""
     drawn = naming.random_name
     naming.random_name = lambda **_size: "handbook"
@@ -106,20 +166,9 @@ def _one_name(naming: _Naming) -> Iterator[None]:
         naming.random_name = drawn
 
 
-def fields_of(section: SectionText) -> dict[str, str]:
-    """Return what of a section is indexed under which field; a page's names stand at its first section."""
-    is_lead = not section.place.section
-    body = section.text if section.answer in section.text else f"{section.answer}\n{section.text}"
-    page, aliases = ("", section.search_terms) if is_lead else (section.page_title, "")
-    found = {"title": section.title, "page": page, "aliases": aliases, "body": body}
-    return {name: value for name, value in found.items() if value}
-
-
 @contextlib.contextmanager
-def _reader(folder: Path) -> Iterator[_Reader]:
-    with stand_in_for("urllib.request", "urlretrieve"):
-        from whoosh import index  # noqa: PLC0415
-    opened = index.open_dir(folder, readonly=True)
+def _reader(folder: Path) -> Iterator[Any]:
+    opened = _whoosh().index.open_dir(folder, readonly=True)
     reader = opened.reader()
     try:
         yield reader

@@ -51,5 +51,5 @@ def number(written: str) -> str:
 
 
 def unit(written: str) -> str:
-    """Return the normal form of a unit: ``mcg/kg/h`` of ``µg/kg/hour``; unknown parts only lose their case."""
+    """Return a unit in its normal form, ``mcg/kg/h`` for ``µg/kg/hour``; unknown parts lose their case."""
     return "/".join(UNITS.get(part, part) for part in fold(written).split("/"))

@@ -1,0 +1,162 @@
+"""Searching the open handbook: words in, an answer out, quickly enough to be asked at every key."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from luna_handbook.errors import EditionError, IndexUnreadable
+from luna_handbook.search.hits import Answer, Hit
+from luna_handbook.search.index import PhraseIndex
+from luna_handbook.search.query import read_query
+from luna_handbook.search.ranking import Collection, rank
+from luna_handbook.search.rebuilding import usable_index
+from luna_handbook.search.snippets import snippet_of, sought_for
+from luna_handbook.search.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from luna_handbook.book.edition import Edition, SectionText
+    from luna_handbook.book.handbook import Handbook
+    from luna_handbook.search.query import Query
+    from luna_handbook.search.ranking import Found
+    from luna_handbook.search.rebuilding import UsableIndex
+    from luna_handbook.search.snippets import Sought
+
+PHRASES_OFF = (
+    "Words between quotes are looked for one by one: the index of phrases cannot be read on this computer."
+)
+
+
+class Finder:
+    """Searches any number of editions as one book.
+
+    ``notice`` says what is wrong with their indexes, else is ``""``. May be opened in any thread; searches in the thread
+    that opened the handbook.
+    """
+
+    def __init__(self, editions: Sequence[Edition], indexes: Sequence[UsableIndex], notice: str = "") -> None:
+        self.notice = notice
+        self._editions = tuple(editions)
+        self._indexes = tuple(indexes)
+        self._collection = Collection.of(index.postings for index in indexes)
+        self._phrases = [PhraseIndex(index.folder, index.sha256) for index in indexes]
+
+    @classmethod
+    def open(
+        cls,
+        handbook: Handbook,
+        cache: Path,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Finder:
+        """Open the search of a handbook; an index its edition does not record is rebuilt in ``cache``, not read.
+
+        ``progress`` is called with sections done and their total while one is rebuilt. An edition that
+        cannot be read is left out, with a notice; nothing is raised for the state of its files.
+        """
+        editions, indexes, notices = [], [], []
+        for edition in handbook.editions.values():
+            try:
+                index = usable_index(edition, cache, progress)
+            except EditionError as error:
+                notices.append(str(error))
+                continue
+            editions.append(edition)
+            indexes.append(index)
+            notices.append(index.notice)
+        return cls(editions, indexes, " ".join(n for n in notices if n))
+
+    def search(self, words: str, limit: int = 20, typing: bool = False) -> Answer:
+        """Return the sections that answer ``words``, at most ``limit`` of them, best first.
+
+        Anything may be typed. ``typing``: the last word is still being typed, so it may be the beginning of a longer one.
+        """
+        query = read_query(words, self._synonyms, typing)
+        allowed, notice = self._with_phrases(query)
+        found = rank(query, self._collection, allowed)
+        pages = {(f.edition, self._indexes[f.edition].postings.pages[f.section]) for f in found}
+        try:
+            hits = self._hits(query, found[: max(limit, 0)])
+        except EditionError as error:
+            return Answer(words, (), 0, 0, str(error))
+        notice = notice or query.notice or (self._why_nothing(query) if not found else "")
+        return Answer(words, hits, len(found), len(pages), notice)
+
+    def close(self) -> None:
+        """Let go of the indexes; one that was made for this session is deleted."""
+        for phrases in self._phrases:
+            phrases.close()
+        for index in self._indexes:
+            if index.is_temporary and index.folder:
+                shutil.rmtree(index.folder.parent, ignore_errors=True)
+
+    @cached_property
+    def _synonyms(self) -> Synonyms:
+        found = []
+        for edition in self._editions:
+            try:
+                found += edition.synonyms()
+            except EditionError:
+                continue  # its sections are searched without synonyms, as an edition that has none
+        return Synonyms(found)
+
+    def _with_phrases(self, query: Query) -> tuple[set[int] | None, str]:
+        """Return the sections that have every phrase, None when there is no phrase, and a notice."""
+        if not query.phrases:
+            return None, ""
+        try:
+            everywhere = [self._with_phrase(phrase) for phrase in query.phrases]
+        except IndexUnreadable:
+            return None, PHRASES_OFF
+        return set.intersection(*everywhere), ""
+
+    def _with_phrase(self, phrase: tuple[str, ...]) -> set[int]:
+        return {
+            offset + section
+            for offset, index in zip(self._collection.offsets, self._phrases, strict=False)
+            for section in index.sections_with(phrase)
+        }
+
+    def _hits(self, query: Query, found: Sequence[Found]) -> tuple[Hit, ...]:
+        hits: dict[Found, Hit] = {}
+        for number, (edition, index) in enumerate(zip(self._editions, self._indexes, strict=True)):
+            here = [f for f in found if f.edition == number]
+            if here:
+                sought = sought_for(query, index.postings)
+                sections = edition.sections([index.postings.positions[f.section] for f in here])
+                hits.update((f, _hit(s, f, sought)) for f, s in zip(here, sections, strict=True))
+        return tuple(hits[f] for f in found)
+
+    def _why_nothing(self, query: Query) -> str:
+        exact = [w.word for w in query.spoken if w.is_exact]
+        unknown = [w for w in exact if not any(w in i.postings.number for i in self._indexes)]
+        if unknown:
+            return f"No section contains exactly {_listed(unknown)}."
+        if len(exact) > 1:
+            return f"No section contains all of {_listed(exact)}."
+        return "No section contains these words." if query.spoken else ""
+
+
+def _hit(section: SectionText, found: Found, sought: Sought) -> Hit:
+    snippet = snippet_of(section.text or section.answer, sought)
+    return Hit(
+        place=section.place,
+        title=section.title or section.page_title,
+        page_title=section.page_title,
+        page_number=section.page_number,
+        part_title=section.part_title,
+        kind=section.kind,
+        snippet=snippet.text,
+        marks=snippet.marks,
+        score=found.score,
+        is_answer=bool(section.answer),
+        position=section.position,
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -1,0 +1,211 @@
+"""Typed words to a question: what must be there, what may be, and in which other words it may be said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luna_handbook.search.analysis import NEGATIONS, Term, terms
+from luna_handbook.search.characters import fold
+from luna_handbook.search.quantities import UNITS
+from luna_handbook.search.synonyms import loose_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luna_handbook.search.synonyms import Spoken, Synonyms
+
+LONGEST = 200
+"""Characters that are read; what follows is left out, with a notice."""
+
+MOST_WORDS = 20
+"""Words that are looked for."""
+
+SYNONYM_WEIGHT = 0.7
+APART_WEIGHT = 0.6
+"""What a hyphenated word counts when its parts are in the section but not the whole."""
+
+SMALL_WORD = 0.1
+"""What a word such as “the” or “how” counts beside others. A “not” is never small."""
+
+SMALL_WORDS = frozenset(
+    """a an the of in on at to for from by with and or as is are was were be been do does did can could should
+    would will have has had it its this that these those there here i me my you your we our they their he she
+    how what when where which who why whose""".split()  # noqa: SIM905
+)
+
+_PHRASE = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]')
+_LETTERS_DIGITS = re.compile(r"[a-z]+\d")
+_STEREO = re.compile(r"\d?[rs](?:[,;]\d?[rs])*-")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One word asked for; ``also`` are spellings as good.
+
+    ``is_exact``: it stands for itself alone. ``is_unfinished``: it may be the beginning of a longer word.
+    """
+
+    word: str
+    also: tuple[str, ...] = ()
+    is_exact: bool = False
+    is_unfinished: bool = False
+    importance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to say something. ``needs_all``: it counts only in a section that has all of its words."""
+
+    words: tuple[Wanted, ...]
+    weight: float = 1.0
+    needs_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing asked for: the words as typed, then other ways to say it.
+
+    ``is_required``: a section without its exact words (numbers, S-ketamine) is no hit. ``counts``: it is
+    missed when absent.
+    """
+
+    ways: tuple[Way, ...]
+    is_required: bool = False
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question. ``name`` is its ``postings.name_key``; ``phrases`` are the words between quotes."""
+
+    name: str
+    clauses: tuple[Clause, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    is_negative: bool
+    notice: str
+
+    @property
+    def spoken(self) -> tuple[Wanted, ...]:
+        """The words as typed."""
+        return tuple(w for clause in self.clauses for w in clause.ways[0].words)
+
+
+def read_query(words: str, synonyms: Synonyms, is_typing: bool = False) -> Query:
+    """Read what a person typed; anything can be read. ``is_typing``: the last word may be unfinished."""
+    text = words[:LONGEST]
+    found = list(terms(text))
+    asked = [t for t in found if t.role == "whole" and t.kind != "quantity"][:MOST_WORDS]
+    is_open = is_typing and bool(asked) and _is_unfinished(text, asked[-1])
+    wanted = _wanted(found, asked, is_open)
+    spoken = [s for s in loose_words(text) if s.token < len(asked)]
+    return Query(
+        name=" ".join(t.text for t in asked),
+        clauses=(*_clauses(asked, wanted, spoken, synonyms), *_quantities(found)),
+        phrases=tuple(p for p in map(_phrase, _PHRASE.findall(text)) if p),
+        is_negative=any(
+            w.word in NEGATIONS and not (w.is_unfinished and w.word in {"no", "nor"}) for w in wanted
+        ),
+        notice=_left_out(words, len(asked)),
+    )
+
+
+def _is_unfinished(text: str, last: Term) -> bool:
+    """Tell whether a word, never a number, ends where the text does; a “can't” is as long as it gets."""
+    is_written_so = not last.text.isalnum() or fold(text[last.start : last.end]) == last.text
+    return last.kind == "word" and last.end == len(text) and is_written_so
+
+
+def _wanted(found: list[Term], asked: list[Term], is_open: bool) -> list[Wanted]:
+    also: dict[int, list[str]] = {}
+    for term in found:
+        if term.role == "same":
+            also.setdefault(term.position, []).append(term.text)
+    are_all_small = all(t.text in SMALL_WORDS for t in asked)
+    return [
+        Wanted(
+            term.text,
+            tuple(also.get(term.position, ())),
+            is_exact=term.kind == "number" or bool(_STEREO.match(term.text)),
+            is_unfinished=is_open and term is asked[-1],
+            importance=SMALL_WORD if term.text in SMALL_WORDS and not are_all_small else 1.0,
+        )
+        for term in asked
+    ]
+
+
+def _clauses(
+    asked: list[Term], wanted: list[Wanted], spoken: list[Spoken], synonyms: Synonyms
+) -> Iterator[Clause]:
+    is_open = bool(wanted) and wanted[-1].is_unfinished
+    token = 0
+    while token < len(asked):
+        taken, meant = _synonyms_at(token, spoken, synonyms, is_open)
+        if not meant and _is_split_name(asked[token : token + 2]):
+            taken, joined = 2, "-".join(t.text for t in asked[token : token + 2])
+            others = [Way((Wanted(joined),))]
+        else:
+            others = [_said_otherwise(m) for m in meant]
+        here = tuple(wanted[token : token + taken])
+        others += [way for w in here for way in _taken_apart(w)] if taken == 1 else []
+        yield Clause(
+            (Way(here), *others),
+            is_required=any(w.is_exact for w in here),
+            counts=any(w.importance == 1.0 for w in here) or bool(others),
+        )
+        token += taken
+
+
+def _synonyms_at(
+    token: int, spoken: list[Spoken], synonyms: Synonyms, is_open: bool
+) -> tuple[int, tuple[str, ...]]:
+    """Return how many typed words from ``token`` on a synonym takes, and what it stands for; (1, ()) if none."""
+    first = next(n for n, s in enumerate(spoken) if s.token == token)
+    length, meant = synonyms.at(spoken, first, is_open)
+    end = first + length
+    if not length or (end < len(spoken) and spoken[end].token == spoken[end - 1].token):
+        return 1, ()
+    return spoken[end - 1].token - token + 1, meant
+
+
+def _is_split_name(pair: list[Term]) -> bool:
+    """Tell whether two words may be one with its hyphen left out: PHQ 9, 5 HT3, K hole, S ketamine."""
+    if len(pair) < 2 or pair[0].text in SMALL_WORDS:
+        return False
+    first, second = (t.text for t in pair)
+    is_single = len(first) == 1 and first.isalpha() and second.isalpha()
+    is_numbered = first.isalpha() and second.isdecimal()
+    return is_single or is_numbered or (first.isdecimal() and _LETTERS_DIGITS.match(second) is not None)
+
+
+def _said_otherwise(meant: str) -> Way:
+    found = [t for t in terms(meant) if t.role == "whole" and t.kind != "quantity"]
+    telling = [t for t in found if t.text not in SMALL_WORDS] or found
+    return Way(tuple(Wanted(t.text) for t in telling), SYNONYM_WEIGHT, needs_all=True)
+
+
+def _taken_apart(wanted: Wanted) -> Iterator[Way]:
+    """Yield the parts of a hyphenated word, not of S-ketamine, a range or a unit: there they are another thing."""
+    parts = [part for part in re.split(r"[-/]", wanted.word) if part]
+    if len(parts) > 1 and not wanted.is_exact and parts[0] not in UNITS:
+        *first, last = (Wanted(part) for part in parts)
+        unfinished = wanted.is_unfinished and not last.word.isdecimal()
+        yield Way((*first, Wanted(last.word, is_unfinished=unfinished)), APART_WEIGHT, needs_all=True)
+
+
+def _quantities(found: list[Term]) -> Iterator[Clause]:
+    """Yield, to be preferred, each number with its unit: 5 mg before a section with 5 minutes and mg."""
+    for term in found:
+        if term.kind == "quantity" and term.role == "whole":
+            yield Clause((Way((Wanted(term.text),)),), counts=False)
+
+
+def _phrase(quoted: str) -> tuple[str, ...]:
+    return tuple(t.text for t in terms(quoted) if t.role == "whole" and t.kind != "quantity")
+
+
+def _left_out(words: str, count: int) -> str:
+    if len(words.strip()) > LONGEST:
+        return f"Only the first {LONGEST} characters were looked for."
+    return f"Only the first {MOST_WORDS} words were looked for." if count == MOST_WORDS else ""

@@ -1,0 +1,153 @@
+"""A line or two of a section around the words found, marked. A number or a “not” keeps the word after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from luna_handbook.search.analysis import COMPARATORS, NEGATIONS, terms
+from luna_handbook.search.matching import words_for
+
+if TYPE_CHECKING:
+    from luna_handbook.search.analysis import Term
+    from luna_handbook.search.postings import Postings
+    from luna_handbook.search.query import Query, Wanted
+
+LONGEST = 140
+"""Characters of a snippet; a few more when a number, a “not” or a word would be cut."""
+
+BEFORE = 40
+"""Characters before the first word found, at most."""
+
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n")
+_SIGNS = rf"[{COMPARATORS}=±~≈+−-]"
+_HELD = re.compile(
+    rf"(?:^|[\s(“])(?:{'|'.join(sorted(NEGATIONS))}|cannot|\w+n['’]t|{_SIGNS}|{_SIGNS}?\d[\d.,/–-]*)$",
+    re.IGNORECASE,
+)
+"""A last word that keeps the next one: a “not”, a number before its unit, a comparison."""
+
+
+class Snippet(NamedTuple):
+    """Text with the character ranges to mark in it."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What to look for in the sections of one edition.
+
+    ``likely`` finds places that may hold it, one group a word; ``words`` are what the index found it as, and
+    decide.
+    """
+
+    likely: re.Pattern[str] | None
+    words: frozenset[str]
+
+    def is_found(self, term: Term) -> bool:
+        """Tell whether a term of a text is one of the words."""
+        return term.kind != "quantity" and term.text in self.words
+
+
+def sought_for(query: Query, postings: Postings) -> Sought:
+    """Return what to mark for a question; small words such as “the” only when nothing else was asked."""
+    wanted = [w for clause in query.clauses for way in clause.ways for w in way.words]
+    wanted = [w for w in wanted if w.importance == 1.0] or wanted
+    words: set[str] = set()
+    groups: list[str] = []
+    for w in wanted:
+        found = {postings.words[n] for n in words_for(w, postings)} if len(w.word) > 1 else {w.word}
+        words |= found
+        groups += _group(w, found)
+    likely = re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE) if groups else None
+    return Sought(likely, frozenset(words))
+
+
+def snippet_of(text: str, sought: Sought) -> Snippet:
+    """Return a snippet where most of the words sought stand together, or the beginning when none is there."""
+    places = _places(text, sought)
+    first, last = _best(places) if places else (0, 0)
+    start = _start(text, first)
+    end = _end(text, max(last, min(start + LONGEST, len(text))))
+    cut = text[start:end].replace("\n", " ").rstrip()
+    lead, tail = "… " if start else "", " …" if text[end:].strip() else ""
+    marks = tuple((a + len(lead), b + len(lead)) for a, b in _marks(cut, sought))
+    return Snippet(lead + cut + tail, marks)
+
+
+def _places(text: str, sought: Sought) -> list[tuple[int, int, int]]:
+    """Return where the words may be (start, end, which), looking at every term only when a quick look finds none."""
+    likely = sought.likely.finditer(text) if sought.likely else ()
+    found = [(m.start(), m.end(), m.lastindex or 0) for m in likely]
+    return found or [(t.start, t.end, 0) for t in terms(text) if sought.is_found(t)]
+
+
+def _group(wanted: Wanted, found: set[str]) -> list[str]:
+    """Return the pattern, if any, of what a wanted word looks like in a text."""
+    if wanted.is_exact:
+        return [rf"(?<![\w.,]){re.escape(wanted.word)}(?!\w|[.,]\d)"]
+    shown = {wanted.word} if wanted.is_unfinished else found
+    words = "|".join(sorted(map(re.escape, shown)))
+    return [rf"\b(?:{words})" + ("" if wanted.is_unfinished else r"\b")] if words else []
+
+
+def _best(places: list[tuple[int, int, int]]) -> tuple[int, int]:
+    """Return the stretch, no longer than a snippet, with the most different words; of equals the first."""
+    best, most = (places[0][0], places[0][1]), 0
+    for n, (start, end, _) in enumerate(places):
+        inside = [p for p in places[n : n + 24] if p[1] - start <= LONGEST - BEFORE]
+        count = len({p[2] for p in inside})
+        if count > most:
+            best, most = (start, max([end, *(p[1] for p in inside)])), count
+    return best
+
+
+def _start(text: str, first: int) -> int:
+    """Return where to begin: where a sentence does just before ``first``, else at a word, not behind a “not”."""
+    low = max(0, first - BEFORE)
+    if not low:
+        return 0
+    sentence = _SENTENCE.search(text, low, first)
+    start = sentence.end() if sentence else _next_word(text, low, first)
+    for _ in range(3):
+        if not sentence and _HELD.search(text[max(0, start - BEFORE) : start].rstrip()):
+            start = _last_word(text, start)
+    return start
+
+
+def _end(text: str, end: int) -> int:
+    """Return where to stop: behind the word at ``end``, and behind the next when that one must keep it."""
+    end = _word_end(text, end)
+    for _ in range(3):
+        if _HELD.search(text[max(0, end - BEFORE) : end]):
+            end = _word_end(text, end + 1)
+    return end
+
+
+def _next_word(text: str, low: int, first: int) -> int:
+    space = re.compile(r"\s").search(text, low, first)
+    return space.end() if space else first
+
+
+def _last_word(text: str, start: int) -> int:
+    before = text[:start].rstrip()
+    return max(before.rfind(" "), before.rfind("\n")) + 1
+
+
+def _word_end(text: str, end: int) -> int:
+    space = re.compile(r"\s").search(text, min(end, len(text)))
+    return space.start() if space else len(text)
+
+
+def _marks(text: str, sought: Sought) -> list[tuple[int, int]]:
+    """Return the ranges of the words sought, joined where they overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((t.start, t.end) for t in terms(text) if sought.is_found(t)):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,119 @@
+"""Tiny editions for the search tests, written straight into the edition's tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luna_handbook.book.digests import content_digest, folder_digest
+from luna_handbook.book.edition import Edition
+from luna_handbook.book.handbook import Handbook
+from luna_handbook.book.schema import FORMAT, TABLES
+from luna_handbook.search.finder import Finder
+from luna_handbook.search.index import build_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Search = Callable[..., list[str]]
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A page of a tiny edition: sections by id (``""``: the first) as (title, text); the rest as a page's header says it."""
+
+    id: str
+    sections: dict[str, tuple[str, str]]
+    title: str = ""
+    kind: str = "clinical"
+    search_terms: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A tiny edition: its pages, and synonyms as (canonical, kind, variant, exact case)."""
+
+    pages: list[Sketch]
+    synonyms: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    id: str = "t"
+
+
+def write_edition(book: Book, folder: Path, *, with_index: bool = True) -> Path:
+    """Write ``edition.db`` and, unless told otherwise, its index; return the folder."""
+    folder.mkdir(parents=True)
+    with closing(sqlite3.connect(folder / "edition.db")) as db:
+        db.executescript(TABLES)
+        db.execute("INSERT INTO parts VALUES (1, 'part', 'The part', ?)", (len(book.pages),))
+        position = 0
+        for number, page in enumerate(book.pages, 1):
+            title = page.title or page.id
+            db.execute(
+                "INSERT INTO pages VALUES (?, ?, 1, ?, ?, ?, '', ?, '')",
+                (number, page.id, f"1.{number}", title, page.kind, page.search_terms),
+            )
+            for section, (heading, text) in page.sections.items():
+                position += 1
+                answer = "" if section else page.answer
+                row = (position, number, section, 2 if section else 1, heading or title, answer, text)
+                db.execute("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        for number, synonym in enumerate(book.synonyms, 1):
+            db.execute("INSERT INTO synonyms VALUES (?, ?, ?, ?, ?)", (number, *synonym))
+        meta = {"format": FORMAT, "id": book.id, "title": "Tiny", "edition": "1", "language": "en"}
+        meta["content_sha256"] = content_digest(db)
+        db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, str(v)) for k, v in meta.items()])
+        db.commit()
+    if with_index:
+        with closing(Edition.open(folder)) as edition:
+            build_index(edition.sections(), folder / "index")
+        record_index(folder)
+    return folder
+
+
+def record_index(folder: Path) -> None:
+    """Let the edition record the index that is beside it."""
+    with closing(sqlite3.connect(folder / "edition.db")) as db:
+        db.execute(
+            "INSERT OR REPLACE INTO meta VALUES ('index_sha256', ?)", (folder_digest(folder / "index"),)
+        )
+        db.commit()
+
+
+def sections(*texts: str) -> Book:
+    """Return a book of one page with a section for each text, called s0, s1 and so on."""
+    return Book([Sketch("page", {f"s{n}": (f"Heading {n}", text) for n, text in enumerate(texts)})])
+
+
+@pytest.fixture
+def open_finder(tmp_path: Path) -> Iterator[Callable[..., Finder]]:
+    """Return a function that writes books as editions and opens the search of all of them."""
+    opened: list[tuple[Finder, list[Edition]]] = []
+
+    def open_books(*books: Book) -> Finder:
+        folders = [write_edition(b, tmp_path / f"edition-{len(opened)}-{n}") for n, b in enumerate(books)]
+        editions = [Edition.open(f) for f in folders]
+        finder = Finder.open(Handbook(editions), tmp_path / "cache")
+        opened.append((finder, editions))
+        return finder
+
+    yield open_books
+    for finder, editions in opened:
+        finder.close()
+        for edition in editions:
+            edition.close()
+
+
+@pytest.fixture
+def search(open_finder: Callable[..., Finder]) -> Search:
+    """Return a function from texts, each a section, and words to the texts found, best first."""
+
+    def found(words: str, *texts: str, typing: bool = False) -> list[str]:
+        answer = open_finder(sections(*texts)).search(words, typing=typing)
+        return [texts[int(hit.place.section[1:])] for hit in answer.hits]
+
+    return found
