@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook.authoring.ledger import PageLedger, assign, block_digest
-from luna_handbook.authoring.rendering import Rendering, plain_text
+from luna_handbook.authoring.rendering import Rendering
+from luna_handbook.authoring.words import SectionWords, as_written, block_words, minutes, section_words
 from luna_handbook.book.digests import canonical_json, digest
 from luna_handbook.book.pages import Block, Question, Reference, Section, Term
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from luna_handbook.authoring.terms import Glossary
     from luna_handbook.book.edition import LocalValue
 
-WORDS_A_MINUTE = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -35,17 +33,6 @@ class Surroundings:
     glossary: Glossary
     drawings: Drawings
     ledger: Mapping[str, PageLedger]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionWords:
-    """A section in plain text: one line a block; ``answer`` holds its key answer."""
-
-    id: str
-    title: str
-    level: int
-    answer: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,10 @@ def page_ledger(placed: Placed, known: PageLedger) -> PageLedger:
     return assign(
         known,
         [
-            (section.id, block_digest(block.kind, f"{block.tone} {block.title} {_words(block, _as_written)}"))
+            (
+                section.id,
+                block_digest(block.kind, f"{block.tone} {block.title} {block_words(block, as_written)}"),
+            )
             for section in placed.page.parsed.sections
             for block in section.blocks
         ],
@@ -79,7 +69,7 @@ def compose(
     terms = around.glossary.finder(placed.id)
     rendering = Rendering({key: n for n, key in enumerate(keys, 1)}, targets, terms)
     sections = _sections(placed, letters, rendering, around)
-    words = _section_words(placed, around)
+    words = section_words(placed.page.parsed, around.local_values)
     header = placed.page.header
     body: dict[str, Any] = {
         "number": placed.number,
@@ -87,7 +77,7 @@ def compose(
         "kind": header.kind,
         "summary": header.summary,
         "part_title": placed.part_title,
-        "minutes": _minutes(words),
+        "minutes": minutes(words),
         "review": header.review,
         "sections": [asdict(section) for section in sections],
         "references": [asdict(_reference(n, key, around)) for n, key in enumerate(keys, 1)],
@@ -133,42 +123,6 @@ def _block(
         height=svg.height if svg else 0,
         figure=figure,
     )
-
-
-def _section_words(placed: Placed, around: Surroundings) -> tuple[SectionWords, ...]:
-    def named(value: str) -> str:
-        found = around.local_values.get(value)
-        return found.name if found else value
-
-    return tuple(
-        SectionWords(
-            section.id,
-            re.sub(r"\{\{local:([^{}]*)\}\}", lambda m: named(m[1]), section.title),
-            section.level,
-            next((plain_text(b.element, named) for b in section.blocks if b.tone == "answer"), ""),
-            "\n".join(_with_title(block, _words(block, named)) for block in section.blocks),
-        )
-        for section in placed.page.parsed.sections
-    )
-
-
-def _words(block: ParsedBlock, local_value: Any) -> str:  # noqa: ANN401
-    if block.drawing:
-        return f"{block.drawing.alt}. {block.drawing.description}".strip(". ")
-    return plain_text(block.element, local_value)
-
-
-def _with_title(block: ParsedBlock, words: str) -> str:
-    return f"{block.title}: {words}" if block.title else words
-
-
-def _as_written(value: str) -> str:
-    return f"{{{{local:{value}}}}}"
-
-
-def _minutes(sections: tuple[SectionWords, ...]) -> int:
-    words = sum(len(f"{section.title} {section.text}".split()) for section in sections)
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def _reference(number: int, key: str, around: Surroundings) -> Reference:

@@ -42,7 +42,14 @@ def markdown_tree(marked: str) -> Element:
     for treeprocessor in engine.treeprocessors:
         changed = treeprocessor.run(root)
         root = root if changed is None else changed
+    for code in root.iter("code"):
+        code.text = _unescaped(code.text or "")
     return root
+
+
+def _unescaped(code: str) -> str:
+    """Take back the escaping the library does in code before anything is rendered."""
+    return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def citation_keys(written: str) -> list[str] | None:
