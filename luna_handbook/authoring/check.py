@@ -28,7 +28,7 @@ def check_source(source: Path) -> list[Problem]:
     if not notebook.problems:
         _note_stale(joined, notebook)
     if joined.source.outline.rules == "clinical":
-        for page in joined.source.pages:
+        for page in (p for p in joined.source.pages if p.header.lines):
             note = notebook.on(page.file)
             for line, message in breaches(page):
                 note(line, message)

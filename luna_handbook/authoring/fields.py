@@ -23,15 +23,16 @@ class Fields:
     Every reading method returns a usable default when the field is missing or wrong, and notes why.
     """
 
-    def __init__(self, node: Entries, note: Callable[[int, str], None]) -> None:
+    def __init__(self, node: Entries, note: Callable[[int, str], None], *, readable: bool = True) -> None:
         self.line = node.line
+        self.is_readable = readable
         self.note = note
         self._node = node
         self._known: set[str] = set()
 
     @classmethod
     def read(cls, text: str, note: Callable[[int, str], None], first: int = 1) -> Fields:
-        """Read a YAML text that must be a mapping; one that is not reads as an empty mapping, with a problem noted."""
+        """Read a YAML text that must be a mapping; what cannot be read is noted once, and no field of it is missed."""
         noted: list[int] = []
 
         def noting(line: int, message: str) -> None:
@@ -39,13 +40,20 @@ class Fields:
             note(line, message)
 
         node = read_yaml(text, noting, first)
-        if not isinstance(node, Entries) and not noted:
+        if isinstance(node, Entries):
+            return cls(node, note)
+        if not noted:
             note(first, "Expected fields, one “name: value” a line.")
-        return cls(node if isinstance(node, Entries) else Entries(first), note)
+        return cls(Entries(first), lambda _line, _message: None, readable=False)
 
     def line_of(self, name: str) -> int:
         """Return the line of a field, or of the whole mapping when the field is missing."""
         return self._node.lines.get(name, self.line)
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """The line of every field given."""
+        return self._node.lines
 
     def has(self, name: str) -> bool:
         """Tell whether a field is given."""

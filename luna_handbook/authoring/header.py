@@ -49,8 +49,8 @@ class Header:
     lines: dict[str, int] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:
-        """Return the line of a field, or the header's first line when it is missing."""
-        return self.lines.get(name, 1)
+        """Return the line of a field, or of the first field when it is missing."""
+        return self.lines.get(name, self.lines.get("", 1))
 
 
 def split_header(text: str, note: Callable[[int, str], None]) -> tuple[str, str, int]:
@@ -73,7 +73,7 @@ def split_header(text: str, note: Callable[[int, str], None]) -> tuple[str, str,
 def read_header(text: str, note: Callable[[int, str], None], fallback_id: str) -> Header:
     """Read a header whose first field is on line 2; a page without an id goes by ``fallback_id`` so that checking can go on."""
     fields = Fields.read(text, note, first=2) if text else None
-    if fields is None:
+    if fields is None or not fields.is_readable:
         return Header(fallback_id, fallback_id)
     page = fields.identifier("id", needed=True, default=fallback_id)
     header = Header(
@@ -87,10 +87,7 @@ def read_header(text: str, note: Callable[[int, str], None], fallback_id: str) -
         self_check=tuple(_question(entry) for entry in fields.groups("self_check")),
         twin_of=fields.identifier("twin_of"),
         card=fields.whole("card", 1, 9),
-        lines={
-            name: fields.line_of(name)
-            for name in ("id", "title", "related", "twin_of", "kind", "card", "review")
-        },
+        lines={"": fields.line, **fields.lines},
     )
     fields.texts("seed_claims")  # the claims a page answers: for editors, never shipped
     fields.finish()

@@ -47,7 +47,7 @@ def in_order(source: Source, notebook: Notebook) -> list[Placed]:
                 placed.append(Placed(page, len(placed) + 1, part_number, part.title, number))
     listed = {p.id for p in placed}
     for page in pages.values():
-        if page.header.id not in listed and page.header.kind != "plain":
+        if page.header.id not in listed and page.header.kind != "plain" and "id" in page.header.lines:
             notebook.on(page.file)(
                 page.header.line_of("id"), f"“{page.header.id}” is not listed in any part of {FILE_NAME}."
             )

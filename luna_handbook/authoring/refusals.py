@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, REFUSED
@@ -28,9 +29,24 @@ _UNREAD = (
     ),
 )
 _BRACES = re.compile(r"\{\{[^{}]{0,60}\}?\}?")
-_LOST_LIST = re.compile(r"\n[ ]*(?:[*+-]|\d{1,9}\.)[ ]+$")
-_LOST_ITEM = re.compile(r"(?:\d{1,3}\)|•)[ \u00a0]")
-_LOST_TABLE = re.compile(r"(?:^|\n)[ ]*\|[ ]*$")
+_ANYTHING = re.compile("")
+_LOST = (
+    (
+        re.compile(r"\n[ ]*(?:[*+-]|\d{1,9}\.)[ ]+$"),
+        _ANYTHING,
+        "This list runs into the text above; put an empty line before its first item.",
+    ),
+    (
+        re.compile(r"\n[ ]*$"),
+        re.compile(r"(?:\d{1,3}\)|•)[ \u00a0]"),
+        "This is no list to Markdown; write numbered steps as “1.” and other items as “*”.",
+    ),
+    (
+        re.compile(r"(?:^|\n)[ ]*\|[ ]*$"),
+        _ANYTHING,
+        "This table cannot be read; it needs an empty line before it and a line |---|---| under its head.",
+    ),
+)
 
 
 def note_refusals(root: Element, note: Note) -> None:
@@ -93,7 +109,9 @@ def _note_texts(element: Element, note: Note) -> None:
 
 def _note_text(text: str, line: int, is_code: bool, note: Note) -> None:
     pieces = split_lines(text, line)
-    for number, (here, piece) in enumerate(pieces):
+    if not is_code:
+        _note_lost(pieces, note)
+    for here, piece in pieces:
         note_undrawable(piece.replace("\n", " "), note, here)
         for found in _BRACES.finditer(piece):
             note(here, f"“{found[0]}” is not a local value; write {{{{local:id}}}}, and not in code.")
@@ -104,19 +122,12 @@ def _note_text(text: str, line: int, is_code: bool, note: Note) -> None:
         for pattern, message in _UNREAD:
             for found in pattern.finditer(piece):
                 note(here, message.format(found[0]))
-        if number + 1 < len(pieces):
-            _note_lost(piece, pieces[number + 1], note)
 
 
-def _note_lost(before: str, after: tuple[int, str], note: Note) -> None:
-    """Note a list or table that Markdown took for running text: its sign stands at the end of the piece before a mark."""
-    line, words = after
-    if _LOST_LIST.search(before):
-        note(line, "This list runs into the text above; put an empty line before its first item.")
-    elif before.endswith("\n") and _LOST_ITEM.match(words):
-        note(line, "This is no list to Markdown; write numbered steps as “1.” and other items as “*”.")
-    elif _LOST_TABLE.search(before):
-        note(
-            line,
-            "This table cannot be read; it needs an empty line before it and a line |---|---| under its head.",
-        )
+def _note_lost(pieces: list[tuple[int, str]], note: Note) -> None:
+    """Note the first list or table that Markdown took for running text: its sign ends the piece before a mark."""
+    for (_, before), (line, words) in pairwise(pieces):
+        for sign, start, message in _LOST:
+            if sign.search(before) and start.match(words):
+                note(line, message)
+                return

@@ -35,7 +35,7 @@ def read_text(path: Path, note: Callable[[int, str], None], largest: int = LARGE
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_MICRO_SIGN, _GREEK_MU)
     note_undrawable(text, note)
-    return PRIVATE.sub("\ufffd", text)
+    return PRIVATE.sub("?", text)
 
 
 def note_undrawable(text: str, note: Callable[[int, str], None], first: int = 1) -> None:
