@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import SettingsNotKept
 from luna_handbook.paths import has_home
 
@@ -143,8 +144,6 @@ def save(folder: Path, settings: Settings, locked: frozenset[str]) -> None:
     What is locked, and what a newer version wrote there, stays as the file has it: it counts again when the
     policy goes. Raises SettingsNotKept; the old file is then untouched.
     """
-    from luna_handbook.durable import replace_bytes  # noqa: PLC0415 - keeps tempfile off the road to the first paint
-
     stored: dict[str, Any] = {}
     with contextlib.suppress(OSError):
         stored = _parsed(folder / FILE_NAME) or {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from luna_handbook.errors import ShelfDamaged, ShelfNewer
 from luna_handbook.shelf.connecting import connect, read_header
-from luna_handbook.shelf.faults import DAMAGED, speaking
+from luna_handbook.shelf.faults import DAMAGED, SQLITE_FAULTS, speaking
 from luna_handbook.shelf.items import COLUMNS, read_bookmark, read_removed
 from luna_handbook.shelf.schema import APPLICATION, NEWER, STEPS, is_readable
 
@@ -84,11 +84,11 @@ def salvage(path: Path) -> tuple[Contents, bool]:
     """
     for mode in ("read", "ignoring locks"):
         with (
-            contextlib.suppress(sqlite3.Error, ShelfDamaged),
+            contextlib.suppress(*SQLITE_FAULTS, ShelfDamaged),
             closing(connect(path, mode, 0.0)) as connection,
         ):
             return check(connection), True
-    with contextlib.suppress(sqlite3.Error), closing(connect(path, "ignoring locks")) as connection:
+    with contextlib.suppress(*SQLITE_FAULTS), closing(connect(path, "ignoring locks")) as connection:
         bookmarks, bad = _from_both_ends(connection, "bookmarks", read_bookmark)
         removed, worse = _from_both_ends(connection, "removed_bookmarks", read_removed)
         ordered = sorted(bookmarks, key=lambda bookmark: bookmark.order)
@@ -161,7 +161,7 @@ def _from_both_ends(
     """Read from the first row up to a damaged page and from the last down to it; count what is not proven."""
     found: dict[Row, None] = {}
     for direction in ("ASC", "DESC"):
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*SQLITE_FAULTS):
             for row in connection.execute(select(table, f"ORDER BY position {direction} LIMIT {MOST_ROWS}")):
                 found[row] = None
     return _proven(found, read)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from luna_handbook.errors import ShelfDamaged, ShelfError, ShelfReadOnly
 from luna_handbook.paths import has_home
-from luna_handbook.shelf.connecting import FILE_NAME, connect, create_folder, read_header
+from luna_handbook.shelf.connecting import FILE_NAME, connect, create_folder
 from luna_handbook.shelf.contents import check
 from luna_handbook.shelf.copies import copies, newest_first
 from luna_handbook.shelf.faults import READ_ONLY, speaking
 from luna_handbook.shelf.items import counted
 from luna_handbook.shelf.opening import probe_writing
-from luna_handbook.shelf.schema import refuse_foreign
+from luna_handbook.shelf.schema import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 Level: TypeAlias = Literal["error", "warning", "info"]
+GONE = "Your bookmarks file is gone. The next start brings back what its newest copy holds."
 PROBE = b"\0" * 4096
 
 
@@ -62,13 +63,9 @@ def _timed(name: str, level: Level, look: Callable[[], str]) -> Finding:
 
 
 def _file(path: Path) -> str:
-    header = read_header(path)
-    refuse_foreign(header)
-    if header is None:
-        if copies(path.parent):
-            raise ShelfDamaged(
-                "Your bookmarks file is gone. The next start brings back what its newest copy holds."
-            )
+    if recognise(path) is None:
+        if path.exists() or copies(path.parent):
+            raise ShelfDamaged(GONE)
         return "Nothing has been saved yet."
     with closing(connect(path, "read", PATIENCE)) as connection:
         mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
@@ -102,7 +99,7 @@ def _write_probe(folder: Path) -> None:
 
 
 def _lock_probe(path: Path) -> None:
-    refuse_foreign(read_header(path))
+    recognise(path)
     with closing(connect(path, "write", PATIENCE)) as connection:
         probe_writing(connection)
 

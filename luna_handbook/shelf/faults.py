@@ -34,6 +34,8 @@ READ_ONLY = (
     "department for a data folder you may write to."
 )
 
+SQLITE_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What a call of SQLite may raise: its message quotes a damaged file, and the quotation need not be text."""
 _BY_CODE: dict[int, tuple[type[ShelfError], str]] = {
     sqlite3.SQLITE_FULL: (ShelfFull, FULL),
     # Quotas and file size limits arrive as an error of writing, not as a full disk.
@@ -59,9 +61,11 @@ _BY_NUMBER: dict[int, tuple[type[ShelfError], str]] = {
 }
 
 
-def shelf_error(error: sqlite3.Error | OSError) -> ShelfError:
+def shelf_error(error: sqlite3.Error | UnicodeDecodeError | OSError) -> ShelfError:
     """Return the shelf's error for what SQLite or the system reported."""
-    if isinstance(error, OSError):
+    if isinstance(error, UnicodeDecodeError):
+        kind, sentence = _BY_CODE[sqlite3.SQLITE_CORRUPT]
+    elif isinstance(error, OSError):
         kind, sentence = _BY_NUMBER.get(error.errno or 0, (ShelfReadOnly, READ_ONLY))
     else:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_IOERR)
@@ -69,7 +73,7 @@ def shelf_error(error: sqlite3.Error | OSError) -> ShelfError:
     return kind(sentence)
 
 
-def is_of_disk(error: sqlite3.Error) -> bool:
+def is_of_disk(error: BaseException) -> bool:
     """Tell whether the disk failed under SQLite: prove the file before promising anything again."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
 
@@ -84,5 +88,5 @@ def speaking() -> Iterator[None]:
     """Turn every error of SQLite or the system inside into a ShelfError with its sentence."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (*SQLITE_FAULTS, OSError) as error:
         raise shelf_error(error) from error

@@ -18,7 +18,7 @@ LONGEST_LINE = 65_536
 """Bytes of a line that is read at all."""
 
 
-class LineRefused(ValueError):  # noqa: N818 - it says what happened
+class LineRefused(ValueError):
     """A line asks for nothing the shelf can do; the message is a sentence."""
 
 

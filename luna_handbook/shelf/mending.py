@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luna_handbook import durable
 from luna_handbook.errors import ShelfDamaged, ShelfReadOnly
-from luna_handbook.shelf.connecting import FILE_NAME, alone, connect, create_private, read_header
+from luna_handbook.shelf.connecting import FILE_NAME, alone, connect, create_private
 from luna_handbook.shelf.contents import Contents, check, salvage
-from luna_handbook.shelf.copies import newest_first
-from luna_handbook.shelf.faults import speaking
+from luna_handbook.shelf.copies import copies, newest_first
+from luna_handbook.shelf.faults import SQLITE_FAULTS, speaking
 from luna_handbook.shelf.items import counted
 from luna_handbook.shelf.merging import merge
-from luna_handbook.shelf.schema import is_readable, refuse_foreign, upgrade
+from luna_handbook.shelf.schema import is_readable, recognise, upgrade
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -58,29 +58,29 @@ def find(path: Path) -> Found:
 
 def may_read_newer(path: Path) -> bool:
     """Tell whether a file that a later version wrote lets this version read it. Never raises."""
-    with contextlib.suppress(sqlite3.Error), closing(connect(path, "read")) as connection:
+    with contextlib.suppress(*SQLITE_FAULTS), closing(connect(path, "read")) as connection:
         return is_readable(connection)
     return False
 
 
 def mend(path: Path, patience: float) -> str:
-    """Set a damaged or missing shelf aside and put a sound one with everything found in its place.
+    """Make a shelf, or set a damaged one aside and put a sound one with everything found in its place.
 
-    Returns a sentence about what came back, or ``""`` when another program had already mended it.
+    Returns a sentence about what came back, or ``""`` for a first shelf or one that another program has mended meanwhile.
     Raises ShelfError, sqlite3.Error or OSError; the damaged file then stays where it is.
     """
     with alone(path.parent, patience):
         if _is_sound(path):
             return ""
         with _held(path, patience):
-            was_there = path.exists() and path.stat().st_size > 0
+            was_there, is_first = path.exists(), not path.exists() and not copies(path.parent)
             found = find(path)
             sound = path.with_name(f".{FILE_NAME}.mended")
             counts = _build(sound, found)
             aside = _set_aside(path) if was_there else ""
             sound.replace(path)
             durable.sync_folder(path.parent)
-    return _sentence(found, counts, aside)
+    return "" if is_first else _sentence(found, counts, aside)
 
 
 def _with_newest_copy(path: Path, contents: Contents) -> Found:
@@ -94,9 +94,7 @@ def _with_newest_copy(path: Path, contents: Contents) -> Found:
 def _is_sound(path: Path) -> bool:
     try:
         with speaking():
-            header = read_header(path)
-            refuse_foreign(header)
-            if header is None:
+            if recognise(path) is None:
                 return False
             with closing(connect(path, "write")) as connection:
                 check(connection)

@@ -13,14 +13,12 @@ from luna_handbook.shelf.connecting import (
     connect,
     connect_memory,
     create_folder,
-    create_private,
-    read_header,
 )
 from luna_handbook.shelf.contents import check
-from luna_handbook.shelf.copies import copies, make_copy
+from luna_handbook.shelf.copies import make_copy
 from luna_handbook.shelf.faults import DAMAGED, READ_ONLY, speaking
 from luna_handbook.shelf.mending import Found, find, may_read_newer, mend
-from luna_handbook.shelf.schema import STEPS, file_version, refuse_foreign, upgrade
+from luna_handbook.shelf.schema import STEPS, file_version, recognise, upgrade
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,19 +52,16 @@ def open_shelf(folder: Path, patience: float) -> Opened:
 
 
 def open_sound(path: Path, patience: float, steps: Sequence[Sequence[str]] = STEPS) -> sqlite3.Connection:
-    """Open the file for writing, making or upgrading it, and prove every row. Raises ShelfError.
+    """Open the file for writing, upgrade it if it is older, and prove every row.
 
-    A file that is gone while there are copies of it counts as damaged.
+    Raises ShelfError; a missing or empty file counts as damaged, because none is ever made without its tables.
     """
     with speaking(), contextlib.ExitStack() as stack:
-        header = read_header(path)
-        refuse_foreign(header, steps)
-        if header is None and copies(path.parent):
+        if recognise(path, steps) is None:
             raise ShelfDamaged(DAMAGED)
-        create_private(path)
         connection = connect(path, "write", patience)
         stack.callback(connection.close)
-        if 0 < file_version(connection) < len(steps):
+        if file_version(connection) < len(steps):
             make_copy(connection, path.parent)
         upgrade(connection, steps)
         check(connection)

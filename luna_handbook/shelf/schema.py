@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from luna_handbook.errors import ShelfDamaged, ShelfNewer
-from luna_handbook.shelf.faults import DAMAGED
+from luna_handbook.shelf.connecting import connect, read_header
+from luna_handbook.shelf.faults import DAMAGED, SQLITE_FAULTS, shelf_error
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
+    from pathlib import Path
 
     from luna_handbook.shelf.connecting import Header
 
@@ -33,14 +36,28 @@ _FIRST = (
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
 
 
-def refuse_foreign(header: Header | None, steps: Sequence[Sequence[str]] = STEPS) -> None:
-    """Raise ShelfNewer for a file of a later version, ShelfDamaged for one that no version has written."""
+def recognise(path: Path, steps: Sequence[Sequence[str]] = STEPS) -> Header | None:
+    """Return the header of a file that this version may open, None for a missing or empty one. Nothing is written.
+
+    Raises ShelfNewer for a file of a later version, ShelfDamaged for one that no version has written, or OSError.
+    """
+    header = read_header(path)
     if header is None:
-        return
+        return None
     if header.version > len(steps):
-        raise ShelfNewer(NEWER)
-    if header.version < 0 or (header.version and header.application != APPLICATION):
+        raise ShelfNewer(NEWER) if _has_structure(path) else ShelfDamaged(DAMAGED)
+    if header.version < 1 or header.application != APPLICATION:
         raise ShelfDamaged(DAMAGED)
+    return header
+
+
+def _has_structure(path: Path) -> bool:
+    """Tell a later version's file from one whose header was scrambled; in doubt it is a later version's."""
+    try:
+        with closing(connect(path, "read")) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except SQLITE_FAULTS as error:
+        return not isinstance(shelf_error(error), ShelfDamaged)
 
 
 def file_version(connection: sqlite3.Connection) -> int:
@@ -70,6 +87,6 @@ def is_readable(connection: sqlite3.Connection) -> bool:
     """Tell whether this version may read an open file of a later one. Never raises."""
     try:
         rows = connection.execute("SELECT value FROM meta WHERE key = 'min_reader'").fetchall()
-    except sqlite3.Error:
+    except SQLITE_FAULTS:
         return False
     return bool(rows) and type(rows[0][0]) is int and rows[0][0] <= len(STEPS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import time
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,12 +10,13 @@ from luna_handbook.errors import ShelfBusy, ShelfDamaged, ShelfError, ShelfNewer
 from luna_handbook.shelf.connecting import FILE_NAME, PATIENCE
 from luna_handbook.shelf.contents import read_contents
 from luna_handbook.shelf.copies import make_copy, make_copy_if_changed, write_copy
-from luna_handbook.shelf.faults import is_of_disk, is_of_replaced_file, shelf_error, speaking
+from luna_handbook.shelf.faults import SQLITE_FAULTS, is_of_disk, is_of_replaced_file, shelf_error, speaking
 from luna_handbook.shelf.merging import merge
 from luna_handbook.shelf.opening import open_shelf
 from luna_handbook.shelf.schema import NEWER, STEPS, file_version
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
     from pathlib import Path
 
@@ -121,7 +121,7 @@ class Shelf:
             opened.connection.execute("BEGIN IMMEDIATE")
             merge(opened.connection, contents)
             opened.connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except SQLITE_FAULTS as error:
             _log.warning("Bookmarks could not be taken along into the reopened shelf: %s", error)
             if opened.connection.in_transaction:
                 opened.connection.execute("ROLLBACK")
@@ -154,7 +154,7 @@ class Shelf:
                 raise ShelfNewer(NEWER)
             result = work(connection)
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except SQLITE_FAULTS as error:
             self._is_doubtful = is_of_disk(error)
             raise shelf_error(error) from error
         finally:
@@ -165,7 +165,7 @@ class Shelf:
     def _roll_back(self, connection: sqlite3.Connection) -> None:
         try:
             connection.execute("ROLLBACK")
-        except sqlite3.Error:  # what is not rolled back here is when the file is opened again
+        except SQLITE_FAULTS:  # what is not rolled back here is when the file is opened again
             self._is_doubtful = True
 
     def _reopen_kept(self) -> None:
@@ -190,5 +190,5 @@ class Shelf:
         """Return SQLite's count of others' changes, or the last one seen while somebody holds the file."""
         try:
             return int(self._opened.connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error:
+        except SQLITE_FAULTS:
             return self._version

@@ -1,0 +1,196 @@
+"""`luna-handbook shelf` as scripts and IT call it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from luna_handbook.cli import main
+from luna_handbook.shelf.copies import copies
+
+Command = Callable[..., tuple[int, str, str]]
+"""Takes words of the command line, returns the exit code, standard output and standard error."""
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run a shelf command in a home of its own; returns the exit code, standard output and standard error."""
+    monkeypatch.setenv("LUNA_HANDBOOK_HOME", str(tmp_path))
+
+    def run(*words: str | Path) -> tuple[int, str, str]:
+        code = main(["shelf", *map(str, words)])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def requests(tmp_path: Path) -> Callable[..., Path]:
+    """Write requests as JSON lines and return the file."""
+
+    def write(*objects: object) -> Path:
+        path = tmp_path / "requests.jsonl"
+        path.write_text("".join(f"{json.dumps(one)}\n" for one in objects))
+        return path
+
+    return write
+
+
+def add(page: str) -> dict[str, str]:
+    return {"do": "add", "kind": "bookmark", "place": f"luna:{page}", "title": page}
+
+
+def listed(command: Command) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(command("list", "--json")[1])
+    return rows
+
+
+def test_apply_acknowledges_each_line_and_list_shows_it(
+    command: Command, requests: Callable[..., Path]
+) -> None:
+    code, out, _ = command("apply", requests(add("a"), add("b")))
+
+    assert code == 0
+    assert [json.loads(line)["ack"] for line in out.splitlines()] == [row["id"] for row in listed(command)]
+    assert [row["place"] for row in listed(command)] == ["luna:a", "luna:b"]
+
+
+def test_apply_answers_a_bad_line_and_keeps_the_good_ones(
+    command: Command, requests: Callable[..., Path]
+) -> None:
+    code, out, _ = command("apply", requests(add("a"), {"do": "?"}, add("b")))
+
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert (answers[1]["line"], "must be one of" in answers[1]["error"]) == (2, True)
+    assert len(listed(command)) == 2
+
+
+def test_apply_without_its_file_is_misuse(command: Command, tmp_path: Path) -> None:
+    assert command("apply", tmp_path / "no-such-file")[0] == 2
+
+
+def test_apply_acknowledges_nothing_where_nothing_can_be_kept(
+    command: Command, requests: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+
+    code, out, err = command("apply", requests(add("a")))
+
+    assert (code, out) == (32, "")
+    assert "cannot be written" in err
+
+
+def test_list_is_readable_for_people(command: Command, requests: Callable[..., Path]) -> None:
+    command("apply", requests(add("a")))
+
+    assert command("list")[1].endswith("  luna:a  a\n")
+
+
+def test_a_backup_brings_lost_bookmarks_back(
+    command: Command, requests: Callable[..., Path], tmp_path: Path
+) -> None:
+    command("apply", requests(add("a"), add("b")))
+    command("backup", tmp_path / "copy.db")
+    command("apply", requests({"do": "remove", "place": "luna:a"}))
+
+    code, out, _ = command("restore", tmp_path / "copy.db", "--json")
+
+    assert (code, json.loads(out)) == (0, {"added": 1, "kept": 1, "refused": 0})
+    assert [row["place"] for row in listed(command)] == ["luna:a", "luna:b"]
+
+
+def test_a_backup_without_a_name_joins_the_shelf_s_own(command: Command, tmp_path: Path) -> None:
+    code, out, _ = command("backup")
+
+    assert code == 0
+    assert Path(out.strip()) == copies(tmp_path / "data")[-1].path
+
+
+def test_a_backup_never_overwrites_what_is_no_copy(command: Command, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleague")
+
+    assert command("backup", letter)[0] == 2
+    assert letter.read_text() == "Dear colleague"
+
+
+def test_a_backup_never_overwrites_the_shelf_itself(command: Command, tmp_path: Path) -> None:
+    command("list")
+
+    assert command("backup", tmp_path / "data" / "shelf.db")[0] == 2
+
+
+def test_a_backup_replaces_an_older_one(command: Command, tmp_path: Path) -> None:
+    assert [command("backup", tmp_path / "copy.db")[0] for _ in range(2)] == [0, 0]
+
+
+def test_restore_says_what_it_refused(
+    command: Command, requests: Callable[..., Path], tmp_path: Path
+) -> None:
+    command("apply", requests(add("a"), add("b")))
+    command("backup", tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE bookmarks SET title = 'altered' WHERE place = 'luna:a'")
+
+    code, out, err = command("restore", tmp_path / "copy.db")
+
+    assert (code, out) == (1, "Added 0, already there 1, refused 1.\n")
+    assert "differs from the SHA-256" in err
+
+
+def test_restoring_what_is_no_shelf_says_so(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleague")
+
+    code, _, err = command("restore", tmp_path / "letter.txt")
+
+    assert (code, "not a copy of a shelf" in err) == (30, True)
+
+
+def test_check_reports_in_the_self_test_s_form(command: Command) -> None:
+    command("list")
+
+    code, out, _ = command("check", "--json")
+
+    report = json.loads(out)
+    assert (code, report["version"], report["ok"]) == (0, 1, True)
+    assert {frozenset(check) for check in report["checks"]} == {
+        frozenset({"id", "ok", "level", "message", "seconds"})
+    }
+
+
+def test_check_of_a_damaged_shelf_exits_with_thirty(
+    command: Command, requests: Callable[..., Path], tmp_path: Path
+) -> None:
+    command("apply", requests(add("a")))
+    (tmp_path / "data" / "shelf.db").write_bytes(b"damaged" * 1000)
+
+    assert command("check")[0] == 30
+
+
+def test_a_mended_shelf_is_listed_with_a_sentence(
+    command: Command, requests: Callable[..., Path], tmp_path: Path
+) -> None:
+    command("apply", requests(add("a")))
+    (tmp_path / "data" / "shelf.db").write_bytes(b"damaged" * 1000)
+
+    code, out, err = command("list")
+
+    assert (code, out.count("luna:a")) == (0, 1)
+    assert "1 bookmark came back" in err
+
+
+def test_a_newer_shelf_is_refused_with_thirty_one(
+    command: Command, requests: Callable[..., Path], tmp_path: Path
+) -> None:
+    command("list")
+    with closing(sqlite3.connect(tmp_path / "data" / "shelf.db", isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version=2")
+
+    assert command("apply", requests(add("a")))[0] == 31
