@@ -36,14 +36,16 @@ def canonical_json(value: object) -> bytes:
 
 
 def folder_digest(folder: Path) -> str:
-    """Return one SHA-256 over the names, sizes and bytes of every file below ``folder``.
+    """Return one SHA-256 over the names, sizes and bytes of every file below ``folder``, the same on every system.
 
     Raises OSError if a file cannot be read.
     """
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    # By name as text: paths themselves sort without regard to case on Windows.
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    for name, path in sorted(files.items()):
         data = path.read_bytes()
-        total.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+        total.update(f"{name}\0{len(data)}\0".encode())
         total.update(data)
     return total.hexdigest()
 

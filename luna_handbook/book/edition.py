@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from luna_handbook.book.digests import digest
 from luna_handbook.book.pages import Page, PageRow, Part, Term, page_from_body
@@ -14,7 +17,7 @@ from luna_handbook.errors import EditionDamaged, EditionFormat, EditionMissing, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 PAGE_REFUSED = "This page failed its check. Do not use it."
 _ROW = "SELECT id, number, title, kind, summary, position, part FROM pages"
@@ -91,10 +94,14 @@ class Edition:
                     f"There is no handbook in {folder}. Your bookmarks are safe. Install the program again, or choose an edition "
                     "with --edition."
                 )
-            uri = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
-            return cls(folder, sqlite3.connect(uri, uri=True))
+            connection = sqlite3.connect(f"{sqlite_uri(file.absolute())}?mode=ro&immutable=1", uri=True)
+            with contextlib.ExitStack() as stack:
+                stack.callback(connection.close)
+                edition = cls(folder, connection)
+                stack.pop_all()
         except (sqlite3.Error, OSError, KeyError) as error:
             raise _damaged(folder, error) from error
+        return edition
 
     def close(self) -> None:
         """Close the file."""
@@ -145,7 +152,7 @@ class Edition:
             raise PageDamaged(PAGE_REFUSED)
         try:
             return page_from_body(found[0][0], row.place, row, parts[0][0] if parts else "")
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise PageDamaged(PAGE_REFUSED) from error
 
     def page_hashes(self) -> Iterator[tuple[PageRow, bool]]:
@@ -229,6 +236,12 @@ class Edition:
             return self._connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise _damaged(self.folder, error) from error
+
+
+def sqlite_uri(file: PurePath) -> str:
+    """Return the address SQLite opens an absolute path by. On a Windows share it has no host, which SQLite would refuse."""
+    path = file.as_posix()
+    return f"file://{'' if path.startswith('/') else '/'}{quote(os.fsencode(path), safe='/:')}"
 
 
 def _damaged(folder: Path, error: Exception) -> EditionDamaged:

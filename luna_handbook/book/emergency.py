@@ -38,15 +38,34 @@ def cards_to_json(edition: str, name: str, cards: list[Card]) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def read_cards(folder: Path) -> list[Card]:
-    """Return the cards beside an edition whose bytes match their hash; an empty list when there are none to trust."""
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """What ``emergency.json`` holds: the edition it was made with, the cards to trust, and the titles of those to refuse."""
+
+    edition: str
+    name: str
+    cards: tuple[Card, ...]
+    refused: tuple[str, ...]
+
+
+def read_card_file(folder: Path) -> CardFile | None:
+    """Read ``emergency.json`` beside an edition, holding each card against its hash; None when it cannot be read at all."""
     try:
         data = json.loads((folder / FILE_NAME).read_bytes())
         rows: list[dict[str, Any]] = data["cards"]
         cards = [(_card(row), row.get("sha256")) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return []
-    return [card for card, sha256 in cards if card.sha256 == sha256]
+        edition, name = str(data["edition"]), str(data["name"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
+    sound = tuple(card for card, sha256 in cards if card.sha256 == sha256)
+    refused = tuple(str(card.title) for card, sha256 in cards if card.sha256 != sha256)
+    return CardFile(edition, name, sound, refused)
+
+
+def read_cards(folder: Path) -> list[Card]:
+    """Return the cards beside an edition whose bytes match their hash; an empty list when there are none to trust."""
+    file = read_card_file(folder)
+    return list(file.cards) if file else []
 
 
 def _card(row: dict[str, Any]) -> Card:

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 
 class Handbook:
-    """The editions open in this window, in the order given; may be empty when none could be opened."""
+    """The editions open in this window, in the order given; may be empty when none could be opened.
+
+    Of two editions with one id the first counts, so that nothing given later can take the place of its pages.
+    """
 
     def __init__(self, editions: Sequence[Edition]) -> None:
-        self.editions = {e.id: e for e in editions}
+        self.editions: dict[str, Edition] = {}
+        for edition in editions:
+            self.editions.setdefault(edition.id, edition)
 
     @property
     def title(self) -> str:

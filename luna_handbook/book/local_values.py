@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,8 @@ class LocalValues:
 def load_local_values(folder: Path) -> LocalValues:
     """Read ``local.yaml`` from the machine's folder: ``id: {value, approved_by, on, valid_until}``.
 
-    A value without ``approved_by`` and ``on`` is left blank: nobody answers for it. Never raises; see ``notice``.
+    Values are kept letter for letter (``0711``, ``+44 20``). One without ``approved_by`` and ``on`` is left blank: nobody
+    answers for it. Never raises; see ``notice``.
     """
     file = folder / FILE_NAME
     try:
@@ -58,23 +59,29 @@ def _parse(text: str, file: Path) -> LocalValues:
     import yaml  # noqa: PLC0415 - only where a clinic filled in values; keeps YAML off the road to the first paint
 
     try:
-        data = yaml.safe_load(text) or {}
-        values = {str(key): _value(row) for key, row in data.items()}
-    except (yaml.YAMLError, AttributeError, TypeError, KeyError) as error:
-        reason = str(error).splitlines()[0]
-        return LocalValues(
-            {}, f"The clinic's own values in {file} are not written as expected ({reason}); they are blanks."
-        )
-    unsigned = sorted(key for key, value in values.items() if value is None)
+        # Every scalar stays as it is written: to YAML itself 0711 is an octal number and the key ``on`` means yes.
+        data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        return _unexpected(file, " ".join(str(error).split()))
+    if not isinstance(data, dict | None):
+        return _unexpected(file, "it is no list of names with their values")
+    values = {str(key): _value(row) for key, row in (data or {}).items()}
+    blanks = sorted(key for key, value in values.items() if value is None)
     notice = (
-        f"In {file} nobody approved: {', '.join(unsigned)}. These are shown as blanks." if unsigned else ""
+        f"In {file} these have no value, or nobody approved them on a day: {', '.join(blanks)}. They are shown as blanks."
+        if blanks
+        else ""
     )
     return LocalValues({key: value for key, value in values.items() if value}, notice)
 
 
-def _value(row: dict[str, Any]) -> FilledValue | None:
-    if not (row.get("value") and row.get("approved_by") and row.get("on")):
-        return None
-    return FilledValue(
-        str(row["value"]), str(row["approved_by"]), str(row["on"]), str(row.get("valid_until") or "")
-    )
+def _unexpected(file: Path, reason: str) -> LocalValues:
+    sentence = f"The clinic's own values in {file} are not written as expected ({reason}); they are blanks."
+    return LocalValues({}, sentence)
+
+
+def _value(row: object) -> FilledValue | None:
+    fields = row if isinstance(row, dict) else {}
+    texts = (fields.get(name, "") for name in ("value", "approved_by", "on", "valid_until"))
+    value, approved_by, on, valid_until = (t.strip() if isinstance(t, str) else "" for t in texts)
+    return FilledValue(value, approved_by, on, valid_until) if value and approved_by and on else None

@@ -135,7 +135,7 @@ def page_from_body(body: bytes, place: Place, row: PageRow, part_title: str) -> 
     """Rebuild a page from the verified JSON body of ``bodies.body``; ``row`` and ``part_title`` come from the outline.
 
     The body repeats number, title, kind and summary, so that what is shown is what was hashed.
-    Raises ValueError, KeyError or TypeError when the body is not what authoring writes.
+    Raises ValueError, KeyError, TypeError, AttributeError or RecursionError when the body is not what authoring writes.
     """
     data: dict[str, Any] = json.loads(body)
     sections = tuple(
