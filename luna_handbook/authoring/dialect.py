@@ -48,8 +48,8 @@ def markdown_tree(marked: str) -> Element:
 
 
 def _unescaped(code: str) -> str:
-    """Take back the escaping the library does in code before anything is rendered."""
-    return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """Take back the escaping, and the empty lines at the end, that the library adds to code."""
+    return code.rstrip("\n").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def citation_keys(written: str) -> list[str] | None:

@@ -31,6 +31,13 @@ BANNED = (
 """Words that promise more than the evidence (content brief, rule 4), in the forms they come in."""
 
 _BANNED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, BANNED))})(?![\w-])", re.IGNORECASE)
+_PERCENTAGE = re.compile(r"\d[\d.,]*\s?%")
+_COUNTED = re.compile(
+    r"\b[nN]\s?=|\b(?:of|in|among|with|from)\s(?:about\s|the\s|all\s)?\d[\d,]*+(?!\s?%|[.–-]\d)"  # n = 18, of 18, among the 18
+    r"|\d\s(?:\w+[-\s])?(?:patients|people|adults|volunteers|participants|inpatients|women|men|children|users|respondents"
+    r"|infusions|sessions|studies|trials|cases|clinicians)\b"
+    r"|\bpooled\b|\blabel|\bdenominator|\bnumber is given\b|\bis not given\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,20 @@ def banned_words(page: SourcePage) -> Breaches:
             yield page.header.line_of(name), f"“{found[0]}” in “{name}” promises more than the evidence."
 
 
+def percentages(page: SourcePage) -> Breaches:
+    """See that a percentage has, somewhere in its block, whom it counts; {.not-a-rate} marks those that count nobody."""
+    for block in page.parsed.blocks:
+        if _COUNTED.search(" ".join(passage.text for passage in block.passages)):
+            continue
+        for passage in block.passages:
+            found = None if "not-a-rate" in passage.lifted else _PERCENTAGE.search(passage.text)
+            if found:
+                yield (
+                    passage.line_at(found.start()),
+                    f"“{found[0]}” has no denominator here; say of how many people.",
+                )
+
+
 def passages(page: SourcePage, lifted_by: str = "") -> Iterator[Passage]:
     """Yield the passages of a page but those that carry the attribute which lifts the rule."""
     for block in page.parsed.blocks:
@@ -123,6 +144,7 @@ RULES: dict[str, Rule] = {
     "figure-words": Rule(figure_words),
     "table-headers": Rule(table_headers),
     "banned-words": Rule(banned_words, lifted_by="quoted"),
+    "percentages": Rule(percentages, lifted_by="not-a-rate"),
 }
 """Every rule by its name."""
 
