@@ -34,10 +34,12 @@ def run(args: argparse.Namespace) -> int:
     from luna_handbook.checkout import find_edition
     from luna_handbook.search.finder import Finder
 
-    with closing(Edition.open(args.edition or find_edition())) as edition:
-        with closing(Finder.open(Handbook([edition]), paths.cache_folder())) as finder:
-            answer = finder.search(" ".join(args.words), args.limit, args.typing)
-            notices = [n for n in (finder.notice, answer.notice) if n]
+    with (
+        closing(Edition.open(args.edition or find_edition())) as edition,
+        closing(Finder.open(Handbook([edition]), paths.cache_folder())) as finder,
+    ):
+        answer = finder.search(" ".join(args.words), args.limit, args.typing)
+        notices = [n for n in (finder.notice, answer.notice) if n]
     for notice in notices:
         print(notice, file=sys.stderr)
     if args.json:

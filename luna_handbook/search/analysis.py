@@ -60,7 +60,8 @@ _UNIT_WORDS = "|".join(sorted((u.replace(" ", "[ ]?") for u in UNITS if u != "%"
 _UNIT = rf"(?:%|(?:{_UNIT_WORDS})(?![^\W_]|-[^\W_])(?:/[^\W\d_][^\W_]*)*)"
 _TOKENS = re.compile(
     rf"""
-    (?P<comparator>{_COMPARATOR})?(?P<figure>{_RANGE})
+    (?P<plain>[a-z]{{2,}}+)(?![\w\u0300-\u036f\u00ad\u200c\u200d'/–-])   # most words, for speed
+  | (?P<comparator>{_COMPARATOR})?(?P<figure>{_RANGE})
         (?: (?:[ \u2009]{{0,2}}|-)(?P<unit>{_UNIT}) | (?![^\W_]|[-–][^\W\d_]) )
   | (?P<decimal>(?>\d+[.,·]\d+|(?<![\w.])[.·]\d+))(?!\d)
   | (?<!\w)(?P<stereo>\(?(?:\d?[RS][,;])*\d?[RS]\)?-|[RS][ ]?\([-+–]\)[- ]?)(?P<drug>{_WORD})
@@ -74,6 +75,7 @@ _FIGURES = re.compile(_FIGURE, re.VERBOSE)
 _NUMBERS = re.compile(_NUMBER, re.VERBOSE)
 _PIECES = re.compile(rf"{_WORD}(?:'{_WORD})*")
 _POSSESSIVE = re.compile(r"'s?(?![^\W_])|'")
+_TWOFOLD = frozenset({"cannot", *(word for word, known in UNITS.items() if word != known)})
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall"}
 
 
@@ -82,7 +84,11 @@ def terms(text: str) -> Iterator[Term]:
     position = 0
     for match in _TOKENS.finditer(level(text)):
         group = match.lastgroup
-        if group in {"word", "lead"}:
+        if group == "plain" and (word := match[0].lower()) not in _TWOFOLD:
+            yield Term(word, match.start(), match.end(), position)
+            position += 1
+            continue
+        if group in {"plain", "word", "lead"}:
             found = _word(match[0], match.start(), position)
         elif group == "dotted":
             found = [Term(fold(match[0].replace(".", "")), *match.span(), position)]

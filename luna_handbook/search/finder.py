@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from luna_handbook.errors import EditionError, IndexUnreadable
+from luna_handbook.search.collection import Collection
 from luna_handbook.search.hits import Answer, Hit
 from luna_handbook.search.index import PhraseIndex
 from luna_handbook.search.query import read_query
-from luna_handbook.search.ranking import Collection, rank
+from luna_handbook.search.ranking import rank
 from luna_handbook.search.rebuilding import usable_index
-from luna_handbook.search.snippets import snippet_of, sought_for
+from luna_handbook.search.snippets import NOTHING, snippet_of, sought_for
 from luna_handbook.search.synonyms import Synonyms
 
 if TYPE_CHECKING:
@@ -76,14 +77,14 @@ class Finder:
         """
         query = read_query(words, self._synonyms, typing)
         allowed, notice = self._with_phrases(query)
-        found = rank(query, self._collection, allowed)
-        pages = {(f.edition, self._indexes[f.edition].postings.pages[f.section]) for f in found}
+        found = rank(query, self._collection, max(limit, 0), allowed)
+        pages = {self._collection.pages[section] for section in found.every}
         try:
-            hits = self._hits(query, found[: max(limit, 0)])
+            hits = self._hits(query, found.best)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error))
-        notice = notice or query.notice or (self._why_nothing(query) if not found else "")
-        return Answer(words, hits, len(found), len(pages), notice)
+        notice = notice or query.notice or ("" if found.every else self._why_nothing(query))
+        return Answer(words, hits, len(found.every), len(pages), notice)
 
     def close(self) -> None:
         """Let go of the indexes; one that was made for this session is deleted."""
@@ -122,17 +123,18 @@ class Finder:
 
     def _hits(self, query: Query, found: Sequence[Found]) -> tuple[Hit, ...]:
         hits: dict[Found, Hit] = {}
+        places = [(f, *self._collection.place_of(f.section)) for f in found]
         for number, (edition, index) in enumerate(zip(self._editions, self._indexes, strict=True)):
-            here = [f for f in found if f.edition == number]
+            here = {f: index.postings.positions[section] for f, e, section in places if e == number}
             if here:
                 sought = sought_for(query, index.postings)
-                sections = edition.sections([index.postings.positions[f.section] for f in here])
+                sections = edition.sections(list(here.values()))
                 hits.update((f, _hit(s, f, sought)) for f, s in zip(here, sections, strict=True))
         return tuple(hits[f] for f in found)
 
     def _why_nothing(self, query: Query) -> str:
         exact = [w.word for w in query.spoken if w.is_exact]
-        unknown = [w for w in exact if not any(w in i.postings.number for i in self._indexes)]
+        unknown = [w for w in exact if not any(i.postings.number(w) is not None for i in self._indexes)]
         if unknown:
             return f"No section contains exactly {_listed(unknown)}."
         if len(exact) > 1:
@@ -141,7 +143,7 @@ class Finder:
 
 
 def _hit(section: SectionText, found: Found, sought: Sought) -> Hit:
-    snippet = snippet_of(section.text or section.answer, sought)
+    snippet = snippet_of(section.text or section.answer, sought if found.is_in_text else NOTHING)
     return Hit(
         place=section.place,
         title=section.title or section.page_title,

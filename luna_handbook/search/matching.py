@@ -26,13 +26,13 @@ def words_for(wanted: Wanted, postings: Postings) -> dict[int, float]:
     A number stands for itself alone. A word also for its inflections and, unfinished, for the words it
     begins.
     """
-    number = postings.number
     found: dict[int, float] = {}
     if not wanted.is_exact:
-        found.update(dict.fromkeys(postings.inflections.get(postings.stem(wanted.word), ()), INFLECTED))
+        found.update(dict.fromkeys(postings.inflections(wanted.word), INFLECTED))
         if wanted.is_unfinished:
             found.update(dict.fromkeys(_longer(wanted.word, postings), LONGER))
-    found.update((number[word], EXACT) for word in (wanted.word, *wanted.also) if word in number)
+    spellings = map(postings.number, (wanted.word, *wanted.also))
+    found.update((n, EXACT) for n in spellings if n is not None)
     if not found and wanted.is_unfinished:
         found.update(dict.fromkeys(_nearly_inflected(wanted.word, postings), INFLECTED))
     return found
@@ -70,6 +70,6 @@ def _nearly_inflected(word: str, postings: Postings) -> list[int]:
         root = word.removesuffix(ending)
         if root != word:
             for begun in (root, f"{root}e", f"{root}ion"):
-                if mates := postings.inflections.get(postings.stem(begun)):
+                if mates := postings.inflections(begun):
                     return mates
     return []

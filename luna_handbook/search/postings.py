@@ -13,13 +13,12 @@ import sys
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook.book.digests import canonical_json
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
-from luna_handbook.search.stemming import stem
+from luna_handbook.search.stemming import SHORTEST_ROOT, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,33 +56,32 @@ class FieldLists:
 class Postings:
     """The lists of one edition, in which words and sections go by number.
 
-    ``positions`` (in the edition), ``pages`` and ``marks`` say what a section is. ``names`` gives the
-    sections that bear a name exactly (``name_key`` of a title or search term).
+    ``positions`` (in the edition), ``pages`` and ``marks`` say what a section is. ``titles`` and
+    ``aliases`` give the sections with a title or search term, by its ``name_key``.
     """
 
     words: Sequence[str]
     abbreviations: frozenset[str]
-    names: Mapping[str, Sequence[int]]
+    titles: Mapping[str, Sequence[int]]
+    aliases: Mapping[str, Sequence[int]]
     positions: Sequence[int]
     pages: Sequence[int]
     marks: Sequence[int]
     fields: Mapping[str, FieldLists]
 
-    @cached_property
-    def number(self) -> dict[str, int]:
-        """The number of each word."""
-        return {word: n for n, word in enumerate(self.words)}
+    def number(self, word: str) -> int | None:
+        """Return the number of a word, or None when no section has it."""
+        n = bisect_left(self.words, word)
+        return n if n < len(self.words) and self.words[n] == word else None
 
-    @cached_property
-    def inflections(self) -> dict[str, list[int]]:
-        """The numbers of the words of each stem."""
-        found: dict[str, list[int]] = {}
-        for n, word in enumerate(self.words):
-            found.setdefault(self.stem(word), []).append(n)
-        return found
+    def inflections(self, word: str) -> list[int]:
+        """Return the numbers of the words that share the stem of a word; an abbreviation of this edition has its own."""
+        root = self._stem(word)
+        if len(root) < SHORTEST_ROOT:
+            return []
+        return [n for n in self.beginning_with(root[:-1]) if self._stem(self.words[n]) == root]
 
-    def stem(self, word: str) -> str:
-        """Return the stem of a word; an abbreviation of this edition is its own."""
+    def _stem(self, word: str) -> str:
         return word if word in self.abbreviations else stem(word)
 
     def beginning_with(self, prefix: str) -> range:
@@ -108,7 +106,8 @@ def arrange(
     return Postings(
         words=words,
         abbreviations=frozenset(_abbreviations(sections)),
-        names=_names(sections),
+        titles=_by_name((s.title, s.page_title) if _is_lead(s) else (s.title,) for s in sections),
+        aliases=_by_name(s.search_terms.splitlines() if _is_lead(s) else () for s in sections),
         positions=array("i", (s.position for s in sections)),
         pages=array("i", (pages[s.place.page] for s in sections)),
         marks=array("i", (EMERGENCY * (s.kind == "emergency") | ANSWER * bool(s.answer) for s in sections)),
@@ -130,7 +129,8 @@ def write_postings(postings: Postings, folder: Path) -> None:
         "format": FORMAT,
         "words": list(postings.words),
         "abbreviations": sorted(postings.abbreviations),
-        "names": postings.names,
+        "titles": postings.titles,
+        "aliases": postings.aliases,
         "lists": places,
     }
     (folder / _WORDS_FILE).write_bytes(canonical_json(facts))
@@ -148,7 +148,8 @@ def read_postings(folder: Path) -> Postings:
         return Postings(
             words=facts["words"],
             abbreviations=frozenset(facts["abbreviations"]),
-            names=facts["names"],
+            titles=facts["titles"],
+            aliases=facts["aliases"],
             positions=lists["positions"],
             pages=lists["pages"],
             marks=lists["marks"],
@@ -189,11 +190,14 @@ def _abbreviations(sections: Sequence[SectionText]) -> set[str]:
     return {word.lower() for word in capitals} - ordinary
 
 
-def _names(sections: Sequence[SectionText]) -> dict[str, list[int]]:
+def _is_lead(section: SectionText) -> bool:
+    return not section.place.section
+
+
+def _by_name(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return the numbers of the sections by each of the names they have."""
     found: dict[str, list[int]] = {}
-    for n, section in enumerate(sections):
-        is_lead = not section.place.section
-        own = [section.title, *([section.page_title, *section.search_terms.splitlines()] if is_lead else [])]
+    for n, own in enumerate(names):
         for key in dict.fromkeys(map(name_key, own)):
             found.setdefault(key, []).append(n)
     return found

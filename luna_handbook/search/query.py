@@ -87,6 +87,12 @@ class Query:
     notice: str
 
     @property
+    def telling(self) -> tuple[Wanted, ...]:
+        """The words in all ways to say it; small ones such as “the” only when nothing else was asked."""
+        every = tuple(w for clause in self.clauses for way in clause.ways for w in way.words)
+        return tuple(w for w in every if w.importance == 1.0) or every
+
+    @property
     def spoken(self) -> tuple[Wanted, ...]:
         """The words as typed."""
         return tuple(w for clause in self.clauses for w in clause.ways[0].words)

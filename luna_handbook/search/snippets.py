@@ -52,13 +52,15 @@ class Sought:
         return term.kind != "quantity" and term.text in self.words
 
 
+NOTHING = Sought(None, frozenset())
+"""Sought in a section that was found by its title alone: the snippet is its beginning."""
+
+
 def sought_for(query: Query, postings: Postings) -> Sought:
-    """Return what to mark for a question; small words such as “the” only when nothing else was asked."""
-    wanted = [w for clause in query.clauses for way in clause.ways for w in way.words]
-    wanted = [w for w in wanted if w.importance == 1.0] or wanted
+    """Return what to mark for a question; an edition has its own words."""
     words: set[str] = set()
     groups: list[str] = []
-    for w in wanted:
+    for w in query.telling:
         found = {postings.words[n] for n in words_for(w, postings)} if len(w.word) > 1 else {w.word}
         words |= found
         groups += _group(w, found)
@@ -82,7 +84,7 @@ def _places(text: str, sought: Sought) -> list[tuple[int, int, int]]:
     """Return where the words may be (start, end, which), looking at every term only when a quick look finds none."""
     likely = sought.likely.finditer(text) if sought.likely else ()
     found = [(m.start(), m.end(), m.lastindex or 0) for m in likely]
-    return found or [(t.start, t.end, 0) for t in terms(text) if sought.is_found(t)]
+    return found or [(t.start, t.end, 0) for t in terms(text) if sought.is_found(t)] if sought.words else []
 
 
 def _group(wanted: Wanted, found: set[str]) -> list[str]:
@@ -145,6 +147,8 @@ def _word_end(text: str, end: int) -> int:
 def _marks(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Return the ranges of the words sought, joined where they overlap."""
     joined: list[tuple[int, int]] = []
+    if not sought.words:
+        return joined
     for start, end in sorted((t.start, t.end) for t in terms(text) if sought.is_found(t)):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))

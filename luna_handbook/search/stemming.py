@@ -5,6 +5,9 @@ from __future__ import annotations
 SHORTEST = 5
 """Words of fewer letters are left alone."""
 
+SHORTEST_ROOT = 3
+"""Letters that a stem has at least. All but its last begin every word of which it is the stem."""
+
 PROTECTED = frozenset(
     """
     ketamine esketamine arketamine norketamine dehydronorketamine hydroxynorketamine phencyclidine
