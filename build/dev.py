@@ -27,6 +27,7 @@ MISUSE, SETUP_NEEDED, INTERRUPTED = 2, 3, 130
 ENDED_BY_SIGNAL = 128  # and the signal's number on top, as shells count
 CHECKOUT = environment.Checkout(Path(__file__).resolve().parents[1])
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+SECONDS_TO_PAINT = 300  # the first start of a checkout compiles the handbook
 ON_LINUX = sys.platform.startswith("linux")
 # Hashes of every system's wheels, and no address: where packages come from is the machine's own setting.
 # A week's wait: by then every mirror has a version, and a bad one has mostly been withdrawn.
@@ -200,25 +201,41 @@ def _run_unseen(arguments: list[str]) -> int:
     picture = CHECKOUT.root / "dist" / "window.png"
     picture.parent.mkdir(exist_ok=True)
     picture.unlink(missing_ok=True)
-    code = _python(["-m", "luna_handbook", "open", *arguments, "--picture", str(picture)], OFFSCREEN)
+    words = ["-m", "luna_handbook", "open", *arguments, "--picture", str(picture)]
+    try:
+        code = _python(words, OFFSCREEN, seconds=SECONDS_TO_PAINT)
+    except subprocess.TimeoutExpired:
+        say(
+            f"The window was opened unseen and had painted nothing after {SECONDS_TO_PAINT} seconds; it was closed."
+        )
+        return 1
     if code == 0:
         say(f"There is no screen here, so the window was opened unseen; a picture of it is in {picture}.")
     return code
 
 
 def _python(
-    arguments: Sequence[str], variables: Mapping[str, str] | None = None, *, folder: Path | None = None
+    arguments: Sequence[str],
+    variables: Mapping[str, str] | None = None,
+    *,
+    folder: Path | None = None,
+    seconds: float | None = None,
 ) -> int:
-    """Run the environment's Python and return its exit code (for a signal as shells count)."""
-    child = subprocess.Popen(
-        [CHECKOUT.python, *arguments], env={**os.environ, **(variables or {})}, cwd=folder
-    )
-    try:
-        code = child.wait()
-    except KeyboardInterrupt:
-        # The terminal told the child as well; it may still have something to put in order.
-        child.wait()
-        raise
+    """Run the environment's Python and return its exit code (for a signal as shells count).
+
+    Raises subprocess.TimeoutExpired, with the child ended, when it takes longer than `seconds`.
+    """
+    environ = {**os.environ, **(variables or {})}
+    with subprocess.Popen([CHECKOUT.python, *arguments], env=environ, cwd=folder) as child:
+        try:
+            code = child.wait(seconds)
+        except KeyboardInterrupt:
+            # The terminal told the child as well; it may still have something to put in order.
+            child.wait()
+            raise
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise
     return code if code >= 0 else ENDED_BY_SIGNAL - code
 
 
