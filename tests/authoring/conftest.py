@@ -35,7 +35,11 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 
     def writing(body: str = "Words.", header: str = HEADER) -> Path:
         source = tmp_path / "source"
-        put(source, "handbook.yaml", "id: tiny\ntitle: Tiny\nparts:\n  - {id: one, title: One, pages: [page]}\n")
+        put(
+            source,
+            "handbook.yaml",
+            "id: tiny\ntitle: Tiny\nparts:\n  - {id: one, title: One, pages: [page]}\n",
+        )
         put(source, "one/page.md", header + body)
         return source
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,7 @@ from tests.authoring.conftest import HANDBOOKS, put, words_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from luna_handbook.book.edition import SectionText
 
@@ -28,13 +28,20 @@ def build(source: Path, edition: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 def test_a_minimal_source_is_an_outline_and_a_page_with_id_and_title(tmp_path: Path) -> None:
     edition = Edition.open(build(HANDBOOKS / "minimal", tmp_path / "edition"))
 
-    assert (edition.id, edition.title, edition.name, edition.language) == ("minimal", "Minimal handbook", "1", "en")
+    assert (edition.id, edition.title, edition.name, edition.language) == (
+        "minimal",
+        "Minimal handbook",
+        "1",
+        "en",
+    )
     assert edition.page("welcome").sections[0].blocks[0].html == "<p>One page is a handbook.</p>"
     edition.close()
 
@@ -50,7 +57,9 @@ def test_the_edition_records_its_index_and_its_content(tmp_path: Path) -> None:
 def test_the_index_is_made_of_the_sections_the_edition_holds(tmp_path: Path) -> None:
     seen: list[SectionText] = []
 
-    def collecting(sections: Iterable[SectionText], folder: Path, progress: Callable[[int, int], None]) -> None:
+    def collecting(
+        sections: Iterable[SectionText], folder: Path, progress: Callable[[int, int], None]
+    ) -> None:
         seen.extend(sections)
         folder.mkdir()
 
@@ -71,7 +80,15 @@ def test_the_same_source_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
 def test_two_builds_by_command_have_the_same_index_bytes(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
     for name in ("one", "two"):
-        command = [sys.executable, "-m", "luna_handbook", "build", str(HANDBOOKS / "sampler"), "-o", str(tmp_path / name)]
+        command = [
+            sys.executable,
+            "-m",
+            "luna_handbook",
+            "build",
+            str(HANDBOOKS / "sampler"),
+            "-o",
+            str(tmp_path / name),
+        ]
         subprocess.run(command, check=True, env=environment, cwd=HANDBOOKS.parents[1], capture_output=True)
 
     assert tree(tmp_path / "one") == tree(tmp_path / "two")

@@ -85,7 +85,9 @@ def test_a_page_emptied_and_filled_again_never_reuses_a_letter() -> None:
     assert letters(assign(ledger, blocks(ONE))) == "b"
 
 
-WORDS = st.lists(st.sampled_from(["rises", "early", "nausea", "sleep", "40", "minutes"]), max_size=5).map(" ".join)
+WORDS = st.lists(st.sampled_from(["rises", "early", "nausea", "sleep", "40", "minutes"]), max_size=5).map(
+    " ".join
+)
 PAGES = st.lists(st.tuples(st.sampled_from(["", "s", "t"]), WORDS), max_size=8)
 
 
@@ -120,7 +122,9 @@ def test_a_ledger_reads_back_as_it_was_written(history: list[list[tuple[str, str
         ledger = assign(ledger, [(section, block_digest("paragraph", text)) for section, text in page])
     noted: list[str] = []
 
-    found = read_ledger(ledger_text({"page": ledger}), lambda line, message: noted.append(f"{line}: {message}"))
+    found = read_ledger(
+        ledger_text({"page": ledger}), lambda line, message: noted.append(f"{line}: {message}")
+    )
 
     assert (in_section_order(found["page"]), noted) == (in_section_order(ledger), [])
 
@@ -128,7 +132,9 @@ def test_a_ledger_reads_back_as_it_was_written(history: list[list[tuple[str, str
 def in_section_order(ledger: PageLedger) -> PageLedger:
     """Return the ledger as a file holds it: the blocks of a section stand together."""
     order = list(dict.fromkeys(entry.section for entry in ledger.entries))
-    return replace(ledger, entries=tuple(sorted(ledger.entries, key=lambda entry: order.index(entry.section))))
+    return replace(
+        ledger, entries=tuple(sorted(ledger.entries, key=lambda entry: order.index(entry.section)))
+    )
 
 
 def test_likeness_is_the_share_of_common_words() -> None:
@@ -139,6 +145,8 @@ def test_likeness_is_the_share_of_common_words() -> None:
 
 
 def test_letters_that_yaml_takes_for_yes_and_no_survive() -> None:
-    ledger = PageLedger((Entry("", "y", block_digest("list", "a")), Entry("", "n", block_digest("list", "b"))), {"on": "y"})
+    ledger = PageLedger(
+        (Entry("", "y", block_digest("list", "a")), Entry("", "n", block_digest("list", "b"))), {"on": "y"}
+    )
 
     assert read_ledger(ledger_text({"no": ledger}), lambda *_: None) == {"no": ledger}

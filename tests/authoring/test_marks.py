@@ -36,7 +36,9 @@ def test_a_mark_stands_where_the_content_of_a_line_begins(text: str, before: str
     assert split_lines(marked, 0)[0][1] == before
 
 
-@pytest.mark.parametrize("text", ["", "---", "|---|:-:|", "=====", "* * *", "{: .quoted}", "{.quoted}", "[far]: x.md", "- "])
+@pytest.mark.parametrize(
+    "text", ["", "---", "|---|:-:|", "=====", "* * *", "{: .quoted}", "{.quoted}", "[far]: x.md", "- "]
+)
 def test_a_line_that_is_structure_alone_carries_no_mark(text: str) -> None:
     assert with_marks(text, 7, nothing_noted) == text
 
@@ -51,7 +53,11 @@ def test_the_first_line_of_a_callout_carries_its_mark_at_the_end() -> None:
 def test_a_comment_over_lines_is_dropped_and_later_lines_keep_their_numbers() -> None:
     marked = with_marks("one <!-- a\nb\nc --> two\nthree", 1, nothing_noted)
 
-    assert [(line, text.strip()) for line, text in split_lines(marked, 0)[1:]] == [(1, "one"), (3, "two"), (4, "three")]
+    assert [(line, text.strip()) for line, text in split_lines(marked, 0)[1:]] == [
+        (1, "one"),
+        (3, "two"),
+        (4, "three"),
+    ]
 
 
 def test_a_comment_that_never_ends_is_told_where_it_begins() -> None:
@@ -62,7 +68,9 @@ def test_a_comment_that_never_ends_is_told_where_it_begins() -> None:
     assert noted == [11]
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Co"], exclude_characters="\t\r"), max_size=200))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs", "Co"], exclude_characters="\t\r"), max_size=200)
+)
 def test_taking_the_marks_out_gives_the_text_back(text: str) -> None:
     if "<!--" not in text and "!!!" not in text:
         assert unmarked(with_marks(text, 1, nothing_noted)) == text

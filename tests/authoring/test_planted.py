@@ -23,14 +23,19 @@ def planted(signs: str) -> list[Problem]:
         for line, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             match = PLANTED.search(text)
             if match and match[1] in signs:
-                found += [Problem(path.relative_to(BROKEN).as_posix(), line, words) for words in match[2].split(" && ")]
+                found += [
+                    Problem(path.relative_to(BROKEN).as_posix(), line, words)
+                    for words in match[2].split(" && ")
+                ]
     return found
 
 
 def difference(expected: list[Problem], found: list[Problem]) -> tuple[list[str], list[str]]:
     left, missing = list(found), []
     for wanted in expected:
-        same = [p for p in left if (p.file, p.line) == (wanted.file, wanted.line) and wanted.message in p.message]
+        same = [
+            p for p in left if (p.file, p.line) == (wanted.file, wanted.line) and wanted.message in p.message
+        ]
         left = [p for p in left if p not in same[:1]]
         missing += [] if same else [str(wanted)]
     return missing, [str(p) for p in left]

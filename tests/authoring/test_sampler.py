@@ -21,11 +21,19 @@ def block(edition: Edition, letter: str, page: str = "constructs") -> Block:
 
 
 def test_parts_without_pages_keep_their_number_and_are_not_shown(sampler: Edition) -> None:
-    assert [(part.position, part.title, part.pages) for part in sampler.parts()] == [(1, "Start: here", 2), (3, "Acute", 1)]
+    assert [(part.position, part.title, part.pages) for part in sampler.parts()] == [
+        (1, "Start: here", 2),
+        (3, "Acute", 1),
+    ]
 
 
 def test_pages_are_numbered_by_part_and_place(sampler: Edition) -> None:
-    assert [sampler.row(page).number for page in ("constructs", "second", "choking", "second-plain")] == ["1.1", "1.2", "3.1", ""]
+    assert [sampler.row(page).number for page in ("constructs", "second", "choking", "second-plain")] == [
+        "1.1",
+        "1.2",
+        "3.1",
+        "",
+    ]
 
 
 def test_a_plain_twin_is_kept_but_not_listed(sampler: Edition) -> None:
@@ -115,7 +123,13 @@ def test_a_page_carries_the_terms_it_marks_but_not_those_it_explains(sampler: Ed
 def test_one_drawing_on_two_pages_is_kept_once(sampler: Edition) -> None:
     first, second = block(sampler, "t"), block(sampler, "c", "second")
 
-    assert (first.kind, first.alt, first.width, first.height, first.figure) == ("figure", "Two boxes", 720, 120, 1)
+    assert (first.kind, first.alt, first.width, first.height, first.figure) == (
+        "figure",
+        "Two boxes",
+        720,
+        120,
+        1,
+    )
     assert first.image == second.image
     assert sampler.media(first.image).startswith(b"<?xml")
 
@@ -154,7 +168,10 @@ def test_search_sees_one_line_a_block_with_numbers_kept_apart(sampler: Edition) 
 def test_search_sees_the_answer_search_terms_and_local_values_by_name(sampler: Edition) -> None:
     lead = sampler.sections_of("constructs")[0]
 
-    assert lead.answer == "A page of samples, with AMPA and ampa in it. Dial Emergency number. One point. • Another."
+    assert (
+        lead.answer
+        == "A page of samples, with AMPA and ampa in it. Dial Emergency number. One point. • Another."
+    )
     assert lead.search_terms == "kitchen sink\nno\n2020"
     assert "Stop at Emergency number: Danger." in sampler.sections_of("constructs")[4].text
 
@@ -171,13 +188,22 @@ def test_a_deck_keeps_its_slides(sampler: Edition) -> None:
     [(deck, minutes, body)] = sampler._rows("SELECT id, minutes, body FROM decks")
 
     assert (deck, minutes) == ("tour", 10)
-    assert [slide["place"] for slide in json.loads(body)["slides"]] == ["", "sampler:second#deep", "sampler:constructs"]
+    assert [slide["place"] for slide in json.loads(body)["slides"]] == [
+        "",
+        "sampler:second#deep",
+        "sampler:constructs",
+    ]
 
 
 def test_the_action_card_stands_beside_the_edition(sampler: Edition) -> None:
     [card] = read_cards(sampler.folder)
 
-    assert (card.position, card.page, card.number, card.answer) == (1, "choking", "3.1", "Call {{local:number}}.")
+    assert (card.position, card.page, card.number, card.answer) == (
+        1,
+        "choking",
+        "3.1",
+        "Call {{local:number}}.",
+    )
     assert card.steps == ("Call for help: dial {{local:number}}.", "Five back blows.", "Five thrusts.")
 
 

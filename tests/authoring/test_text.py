@@ -36,7 +36,9 @@ def test_a_body_reads(page: Callable[[str], Page], body: str, html: str | None) 
 
 
 def test_a_callout_holds_all_that_is_indented(page: Callable[[str], Page]) -> None:
-    [callout, after] = page('!!! danger "Stop"\n    One.\n\n    * Two\n\n        Three.\n\nAfter.').sections[0].blocks
+    [callout, after] = (
+        page('!!! danger "Stop"\n    One.\n\n    * Two\n\n        Three.\n\nAfter.').sections[0].blocks
+    )
 
     assert callout.html == "<p>One.</p><ul><li><p>Two</p><p>Three.</p></li></ul>"
     assert after.html == "<p>After.</p>"
@@ -77,13 +79,19 @@ def test_a_mistake_is_told_on_its_line(
     assert [(n, words in message) for n, message in problems(body)][:1] == [(line, True)]
 
 
-@pytest.mark.parametrize("body", ["[" * 30_000, "`" * 30_000, "*a " * 9_000, "<a" * 15_000, "\\" * 30_000, "![" * 9_000])
-def test_text_too_tangled_for_markdown_is_refused_at_once(problems: Callable[[str], list[tuple[int, str]]], body: str) -> None:
+@pytest.mark.parametrize(
+    "body", ["[" * 30_000, "`" * 30_000, "*a " * 9_000, "<a" * 15_000, "\\" * 30_000, "![" * 9_000]
+)
+def test_text_too_tangled_for_markdown_is_refused_at_once(
+    problems: Callable[[str], list[tuple[int, str]]], body: str
+) -> None:
     assert [line for line, _ in problems(body)] == [5]
 
 
 @pytest.mark.parametrize("body", ["> " * 2_000 + "x", "\n".join(" " * 4 * n + "* x" for n in range(300))])
-def test_text_nested_beyond_reading_is_refused(problems: Callable[[str], list[tuple[int, str]]], body: str) -> None:
+def test_text_nested_beyond_reading_is_refused(
+    problems: Callable[[str], list[tuple[int, str]]], body: str
+) -> None:
     assert problems(body)
 
 

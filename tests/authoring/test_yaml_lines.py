@@ -18,7 +18,10 @@ def test_every_value_knows_its_line() -> None:
     document, noted = read("a: 1\nb:\n  - two\n  - 'three'\n", first=5)
 
     assert isinstance(document, Entries)
-    assert document.values == {"a": Scalar(5, "1"), "b": Items(7, [Scalar(7, "two"), Scalar(8, "three", quoted=True)])}
+    assert document.values == {
+        "a": Scalar(5, "1"),
+        "b": Items(7, [Scalar(7, "two"), Scalar(8, "three", quoted=True)]),
+    }
     assert (document.lines, noted) == ({"a": 5, "b": 6}, [])
 
 
@@ -48,7 +51,9 @@ def test_a_mistake_is_told_with_its_line(text: str, line: int, words: str) -> No
 
 
 def test_an_alias_bomb_costs_nothing() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{k}: &{k} [*{j}, *{j}]\n" for j, k in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{k}: &{k} [*{j}, *{j}]\n" for j, k in zip("abcdefgh", "bcdefghi", strict=True)
+    )
 
     _, noted = read(bomb)
 

@@ -1,0 +1,95 @@
+"""Editorial rules: one function each, one table, lifted visibly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luna_handbook.authoring.check import check_source
+from luna_handbook.authoring.rules import BANNED, RULES
+from tests.authoring.conftest import HEADER, put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ANSWER = '!!! answer "At a glance"\n    Words.\n\n'
+SUMMARY = HEADER.replace("title: Page\n", "title: Page\nsummary: Words.\n")
+
+
+@pytest.fixture
+def breaches(write: Callable[..., Path]) -> Callable[[str], list[int]]:
+    """Tell the lines an editor minds in a body that follows a key answer; the body starts on line 9."""
+
+    def finding(body: str) -> list[int]:
+        source = write(ANSWER + body, SUMMARY)
+        outline = source / "handbook.yaml"
+        outline.write_text(outline.read_text(encoding="utf-8") + "rules: clinical\n", encoding="utf-8")
+        return [problem.line for problem in check_source(source)]
+
+    return finding
+
+
+@pytest.mark.parametrize("word", BANNED)
+def test_a_banned_word_is_minded_whatever_its_case(breaches: Callable[[str], list[int]], word: str) -> None:
+    assert breaches(f"It is\n{word.upper()} here.") == [10]
+
+
+@pytest.mark.parametrize("word", ["healthy", "preset", "idealised", "ideal-typical", "unhealed"])
+def test_a_longer_word_is_not_banned(breaches: Callable[[str], list[int]], word: str) -> None:
+    assert breaches(f"It is {word}.") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A miracle.\n{: .quoted}",
+        "* A miracle.\n    {: .quoted}",
+        "| A | B |\n|---|---|\n| miracle | no |\n{: .quoted}",
+        "| A | B |\n|---|---|\n| a miracle {: .quoted} | no |",
+        "A *miracle*{: .quoted}.",
+    ],
+)
+def test_words_quoted_in_order_to_be_refused_are_lifted_visibly(
+    breaches: Callable[[str], list[int]], body: str
+) -> None:
+    assert breaches(body) == []
+
+
+def test_lifting_one_item_leaves_its_neighbours_bound(breaches: Callable[[str], list[int]]) -> None:
+    assert breaches("* A miracle.\n    {: .quoted}\n* A miracle.\n\nA miracle.") == [11, 13]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "71% (n = 17).",
+        "Of 17 people 71% responded.",
+        "In 1,200 sessions, 0.3–0.4%.",
+        "| Rate |\n|---|\n| 12 of 18: 67% |",
+    ],
+)
+def test_a_percentage_with_a_denominator_is_fine(breaches: Callable[[str], list[int]], body: str) -> None:
+    assert breaches(body) == []
+
+
+@pytest.mark.parametrize("body", ["Response was 71%.", "It rose from 20% to 71 % in 24%.", "* Fine\n* 94%"])
+def test_a_percentage_of_nobody_is_minded(breaches: Callable[[str], list[int]], body: str) -> None:
+    assert breaches(body) == [8 + body.count("\n") + 1]
+
+
+def test_rules_do_not_bind_a_plain_handbook(write: Callable[..., Path]) -> None:
+    assert check_source(write("A miracle in 71%.")) == []
+
+
+def test_every_rule_has_a_name_and_says_what_it_sees_to() -> None:
+    assert all((rule.breaches.__doc__ or "").startswith("See that ") for rule in RULES.values())
+
+
+def test_a_stale_ledger_is_minded_and_a_missing_one_is_not(write: Callable[..., Path]) -> None:
+    source = write("Words.")
+    before = check_source(source)
+    put(source, "refs.yaml", "page:\n  sections: {}\n")
+
+    assert (before, [problem.file for problem in check_source(source)]) == ([], ["refs.yaml"])
