@@ -23,7 +23,7 @@ KEPT = 3
 def find_edition() -> Path:
     """Return the folder of the edition to read, compiling the checkout's content first if it changed.
 
-    Progress goes to standard error. Raises EditionMissing when the content does not compile.
+    Progress goes to standard error. Raises EditionMissing when the content does not compile or there is no room for it.
     """
     installed = paths.installed_edition()
     root = paths.checkout_root()
@@ -32,8 +32,15 @@ def find_edition() -> Path:
     editions = paths.cache_folder() / "editions"
     edition = editions / _key(root)
     if not (edition / "edition.db").is_file():
-        _compile(root / "content", edition)
-        _forget_old(editions, edition)
+        try:
+            editions.mkdir(parents=True, exist_ok=True)
+            _compile(root / "content", edition)
+            _forget_old(editions, edition)
+        except OSError as error:
+            raise EditionMissing(
+                f"The handbook could not be compiled into {editions} ({error}), so there is nothing to read. "
+                f"Your bookmarks are safe. Free some space, or set {paths.HOME_VARIABLE} to a folder you may write to."
+            ) from error
     return edition
 
 
@@ -52,15 +59,19 @@ def _files(folders: Iterable[Path]) -> Iterable[Path]:
 
 
 def _compile(source: Path, edition: Path) -> None:
-    edition.parent.mkdir(parents=True, exist_ok=True)
+    """Compile aside, so that two starts at once do not write into one folder; the quicker one's edition stays."""
+    aside = edition.with_name(f".{edition.name}-{os.getpid()}")
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-m", "luna_handbook", "build", str(source), "-o", str(edition)]
+    command = [sys.executable, "-m", "luna_handbook", "build", str(source), "-o", str(aside)]
     result = subprocess.run(command, env=environment, stdout=sys.stderr, check=False, cwd=source.parent)
     if result.returncode:
         raise EditionMissing(
             f"The handbook's source in {source} did not compile, so there is nothing to read. Your bookmarks are safe. "
             "The list of mistakes is above; mend them and start again."
         )
+    if not edition.exists():
+        aside.rename(edition)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _forget_old(editions: Path, current: Path) -> None:
