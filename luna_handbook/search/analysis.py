@@ -53,7 +53,7 @@ _NUMBER = r"""(?>
   | (?<![\w.])[.·]\d+                                   # .5
 )"""
 _SIGNED = rf"(?:(?<![\w)\]%.])[-+](?=[\d.·]))?{_NUMBER}"
-_FIGURE = rf"{_SIGNED}(?:[/:]{_SIGNED})*"
+_FIGURE = rf"{_SIGNED}(?:(?:[ ]?/[ ]?|:){_SIGNED})*"
 _RANGE = rf"{_FIGURE}(?:(?:[-–—]|[ ]?–[ ]?|[ ][-—][ ]|[ ]+to[ ]+){_FIGURE})*"
 _COMPARATOR = r"(?:(?<![-=])(?:<=|>=|=<|[<>≤≥])[ ]*)"
 _UNIT_WORDS = "|".join(sorted((u.replace(" ", "[ ]?") for u in UNITS if u != "%"), key=len, reverse=True))
@@ -108,7 +108,7 @@ def _word(written: str, start: int, position: int) -> list[Term]:
         whole = Term(word, start, end, position)
         known = UNITS.get(word, word)
         return [whole] if known == word else [whole, whole._replace(text=known, role="same")]
-    if word.endswith("n't"):
+    if word.endswith("n't") and len(word) > len("n't"):
         verb = _CONTRACTED.get(word, word[:-3])
         return [Term(verb, start, end, position), Term("not", start, end, position + 1)]
     return _compound(written, start, position)
@@ -124,9 +124,9 @@ def _compound(written: str, start: int, position: int) -> list[Term]:
         found.append(found[0]._replace(text=known, role="same"))
     offset = start
     for path in written.split("/"):
-        for text, at in _parts(path, offset, within=whole):
+        for text, first, end in _parts(path, offset, within=whole):
             kind: Kind = "number" if text.isdecimal() else "word"
-            found.append(Term(text, at, at + len(text), position, kind, "part"))
+            found.append(Term(text, first, end, position, kind, "part"))
         offset += len(path) + 1
         so_far = _bare(written[: offset - start - 1])
         if so_far != whole and "/" in so_far:
@@ -134,15 +134,15 @@ def _compound(written: str, start: int, position: int) -> list[Term]:
     return found
 
 
-def _parts(path: str, start: int, within: str) -> Iterator[tuple[str, int]]:
+def _parts(path: str, start: int, within: str) -> Iterator[tuple[str, int, int]]:
     """Yield what slashes and hyphens join, a number only beside small letters (``day-1``, not ``5-HT3``)."""
     bare = _bare(path)
     if bare != within:
-        yield bare, start
+        yield bare, start, start + len(path)
     pieces = list(_PIECES.finditer(path))
     for piece in pieces if len(pieces) > 1 else ():
         if not piece[0].isdecimal() or path.islower():
-            yield _bare(piece[0]), start + piece.start()
+            yield _bare(piece[0]), start + piece.start(), start + piece.end()
 
 
 def _bare(written: str) -> str:
@@ -189,7 +189,7 @@ def _figure_terms(match: re.Match[str], position: int) -> Iterator[Term]:
 
 
 def _plain(figure: str) -> str:
-    return _NUMBERS.sub(lambda m: number(m[0]), figure).replace("+", "")
+    return re.sub(r"[+ ]", "", _NUMBERS.sub(lambda m: number(m[0]), figure))
 
 
 def _comparator(written: str) -> str:

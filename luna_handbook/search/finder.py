@@ -133,8 +133,8 @@ class Finder:
         return tuple(hits[f] for f in found)
 
     def _why_nothing(self, query: Query) -> str:
-        exact = [w.word for w in query.spoken if w.is_exact]
-        unknown = [w for w in exact if not any(i.postings.number(w) is not None for i in self._indexes)]
+        exact = [w.word for w in query.spoken if w.is_required]
+        unknown = [w.word for w in query.spoken if w.is_required and not self._collection.match_of(w).scores]
         if unknown:
             return f"No section contains exactly {_listed(unknown)}."
         if len(exact) > 1:

@@ -141,9 +141,7 @@ def read_postings(folder: Path) -> Postings:
     """Read the two files back. Raises IndexUnreadable when they are missing, of another format or damaged."""
     try:
         facts = _facts((folder / _WORDS_FILE).read_bytes())
-        total = array("i", (folder / _LISTS_FILE).read_bytes())
-        whole = memoryview(_little_endian(total))
-        lists = {name: whole[first : first + count] for name, (first, count) in facts["lists"].items()}
+        lists = _lists((folder / _LISTS_FILE).read_bytes(), facts["lists"])
         fields = {f: FieldLists(*(lists[f"{f}.{part}"] for part in FieldLists.__slots__)) for f in FIELDS}
         return Postings(
             words=facts["words"],
@@ -166,6 +164,13 @@ def _facts(data: bytes) -> dict[str, Any]:
     if facts["format"] != FORMAT:
         raise ValueError(f"format {facts['format']}, expected {FORMAT}")
     return facts
+
+
+def _lists(data: bytes, places: Mapping[str, tuple[int, int]]) -> dict[str, memoryview[int]]:
+    whole = memoryview(_little_endian(array("i", data)))
+    if len(whole) != sum(count for _, count in places.values()):
+        raise ValueError(f"{len(whole)} numbers in {_LISTS_FILE}")
+    return {name: whole[first : first + count] for name, (first, count) in places.items()}
 
 
 def _flat(

@@ -44,12 +44,14 @@ _STEREO = re.compile(r"\d?[rs](?:[,;]\d?[rs])*-")
 class Wanted:
     """One word asked for; ``also`` are spellings as good.
 
-    ``is_exact``: it stands for itself alone. ``is_unfinished``: it may be the beginning of a longer word.
+    ``is_exact``: it stands for itself alone (a number). ``is_required``: a section without it is no hit (numbers, their
+    units, S-ketamine). ``is_unfinished``: it may be the beginning of a longer word.
     """
 
     word: str
     also: tuple[str, ...] = ()
     is_exact: bool = False
+    is_required: bool = False
     is_unfinished: bool = False
     importance: float = 1.0
 
@@ -67,8 +69,7 @@ class Way:
 class Clause:
     """One thing asked for: the words as typed, then other ways to say it.
 
-    ``is_required``: a section without its exact words (numbers, S-ketamine) is no hit. ``counts``: it is
-    missed when absent.
+    ``is_required``: a section without its required words is no hit. ``counts``: it is missed when absent.
     """
 
     ways: tuple[Way, ...]
@@ -128,17 +129,23 @@ def _wanted(found: list[Term], asked: list[Term], is_open: bool) -> list[Wanted]
     for term in found:
         if term.role == "same":
             also.setdefault(term.position, []).append(term.text)
+    units = {term.position + 1 for term in found if term.kind == "quantity"}
     are_all_small = all(t.text in SMALL_WORDS for t in asked)
-    return [
-        Wanted(
-            term.text,
-            tuple(also.get(term.position, ())),
-            is_exact=term.kind == "number" or bool(_STEREO.match(term.text)),
-            is_unfinished=is_open and term is asked[-1],
-            importance=SMALL_WORD if term.text in SMALL_WORDS and not are_all_small else 1.0,
+    wanted = []
+    for term in asked:
+        is_exact = term.kind == "number"
+        is_small = term.text in SMALL_WORDS and not are_all_small
+        wanted.append(
+            Wanted(
+                term.text,
+                tuple(also.get(term.position, ())),
+                is_exact=is_exact,
+                is_required=is_exact or term.position in units or bool(_STEREO.match(term.text)),
+                is_unfinished=is_open and term is asked[-1],
+                importance=SMALL_WORD if is_small else 1.0,
+            )
         )
-        for term in asked
-    ]
+    return wanted
 
 
 def _clauses(
@@ -157,7 +164,7 @@ def _clauses(
         others += [way for w in here for way in _taken_apart(w)] if taken == 1 else []
         yield Clause(
             (Way(here), *others),
-            is_required=any(w.is_exact for w in here),
+            is_required=any(w.is_required for w in here),
             counts=any(w.importance == 1.0 for w in here) or bool(others),
         )
         token += taken
@@ -194,7 +201,7 @@ def _said_otherwise(meant: str) -> Way:
 def _taken_apart(wanted: Wanted) -> Iterator[Way]:
     """Yield the parts of a hyphenated word, not of S-ketamine, a range or a unit: there they are another thing."""
     parts = [part for part in re.split(r"[-/]", wanted.word) if part]
-    if len(parts) > 1 and not wanted.is_exact and parts[0] not in UNITS:
+    if len(parts) > 1 and not wanted.is_required and parts[0] not in UNITS:
         *first, last = (Wanted(part) for part in parts)
         unfinished = wanted.is_unfinished and not last.word.isdecimal()
         yield Way((*first, Wanted(last.word, is_unfinished=unfinished)), APART_WEIGHT, needs_all=True)

@@ -137,7 +137,7 @@ def _way(way: Way, match_of: MatchOf) -> tuple[Scores, Scores]:
 
 
 def _exactly(clause: Clause, match_of: MatchOf) -> set[int]:
-    """Return the sections that have every exact word of a clause, or say all of it in another way."""
-    exact = [set(match_of(w).scores) for w in clause.ways[0].words if w.is_exact]
+    """Return the sections that have every required word of a clause, or say all of it in another way."""
+    exact = [set(match_of(w).scores) for w in clause.ways[0].words if w.is_required]
     others = [_way(way, match_of)[0] for way in clause.ways[1:]]
     return set.intersection(*exact).union(*others)

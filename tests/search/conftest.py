@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,12 @@ from luna_handbook.search.finder import Finder
 from luna_handbook.search.index import build_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    Search = Callable[..., list[str]]
+    from luna_handbook.search.hits import Answer
+
+    FinderOf = Callable[..., Finder]
 
 
 @dataclass(frozen=True)
@@ -84,36 +86,27 @@ def record_index(folder: Path) -> None:
         db.commit()
 
 
-def sections(*texts: str) -> Book:
-    """Return a book of one page with a section for each text, called s0, s1 and so on."""
-    return Book([Sketch("page", {f"s{n}": (f"Heading {n}", text) for n, text in enumerate(texts)})])
+def book_of(*texts: str) -> Book:
+    """Return a book of one page with a section for each text, called s0, s1 and so on, under headings that say nothing."""
+    return Book([Sketch("page", {f"s{n}": ("…", text) for n, text in enumerate(texts)}, title="…")])
+
+
+def texts_of(answer: Answer, texts: Sequence[str]) -> list[str]:
+    """Return which of the texts of ``book_of`` were found, best first."""
+    return [texts[int(hit.place.section[1:])] for hit in answer.hits]
+
+
+@contextmanager
+def opened(folder: Path, *books: Book) -> Iterator[Finder]:
+    """Write books as editions into ``folder`` and open the search of all of them."""
+    with ExitStack() as stack:
+        folders = [write_edition(book, folder / f"edition-{n}") for n, book in enumerate(books)]
+        editions = [stack.enter_context(closing(Edition.open(f))) for f in folders]
+        yield stack.enter_context(closing(Finder.open(Handbook(editions), folder / "cache")))
 
 
 @pytest.fixture
-def open_finder(tmp_path: Path) -> Iterator[Callable[..., Finder]]:
-    """Return a function that writes books as editions and opens the search of all of them."""
-    opened: list[tuple[Finder, list[Edition]]] = []
-
-    def open_books(*books: Book) -> Finder:
-        folders = [write_edition(b, tmp_path / f"edition-{len(opened)}-{n}") for n, b in enumerate(books)]
-        editions = [Edition.open(f) for f in folders]
-        finder = Finder.open(Handbook(editions), tmp_path / "cache")
-        opened.append((finder, editions))
-        return finder
-
-    yield open_books
-    for finder, editions in opened:
-        finder.close()
-        for edition in editions:
-            edition.close()
-
-
-@pytest.fixture
-def search(open_finder: Callable[..., Finder]) -> Search:
-    """Return a function from texts, each a section, and words to the texts found, best first."""
-
-    def found(words: str, *texts: str, typing: bool = False) -> list[str]:
-        answer = open_finder(sections(*texts)).search(words, typing=typing)
-        return [texts[int(hit.place.section[1:])] for hit in answer.hits]
-
-    return found
+def finder_of(tmp_path: Path) -> Iterator[FinderOf]:
+    """Return a function that opens the search of books; it may be called once."""
+    with ExitStack() as stack:
+        yield lambda *books: stack.enter_context(opened(tmp_path, *books))

@@ -1,0 +1,86 @@
+"""``luna-handbook search``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luna_handbook.commands import search
+from luna_handbook.errors import EditionMissing
+from tests.search.conftest import Book, Sketch, write_edition
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOK = Book(
+    [
+        Sketch(
+            "trd",
+            {"": ("", "Two failed."), "dose": ("Dose", "Give 0.5 mg/kg.")},
+            title="Resistant depression",
+        )
+    ]
+)
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    search.add_arguments(parser)
+    return search.run(parser.parse_args(list(words)))
+
+
+@pytest.fixture
+def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the folder of an edition; what the reader owns is in a folder of its own."""
+    monkeypatch.setenv("LUNA_HANDBOOK_HOME", str(tmp_path / "home"))
+    return str(write_edition(BOOK, tmp_path / "edition"))
+
+
+def test_json_is_one_array_of_rows(edition: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("0.5", "mg/kg", "--edition", edition, "--json")
+
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row.pop("score") > 0
+    assert row == {
+        "rank": 1,
+        "place": "t:trd#dose",
+        "page": "trd",
+        "section": "dose",
+        "title": "Dose",
+        "path": ["The part", "Resistant depression"],
+        "snippet": "Give 0.5 mg/kg.",
+    }
+
+
+def test_people_read_path_place_and_snippet(edition: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("failed", "--edition", edition)
+
+    assert capsys.readouterr().out == "1. The part › Resistant depression  t:trd\n   Two failed.\n"
+
+
+def test_no_hit_is_no_error_and_is_said_on_standard_error(
+    edition: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run("5", "mg", "--edition", edition, "--json")
+
+    assert (code, *capsys.readouterr()) == (0, "[]\n", "No section contains exactly “5”.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [(["resi"], 0), (["resi", "--typing"], 2), (["resi", "--typing", "--limit", "1"], 1)],
+)
+def test_typing_and_limit(
+    edition: str, capsys: pytest.CaptureFixture[str], arguments: list[str], count: int
+) -> None:
+    run(*arguments, "--edition", edition, "--json")
+
+    assert len(json.loads(capsys.readouterr().out)) == count
+
+
+def test_a_folder_without_an_edition_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EditionMissing):
+        run("dose", "--edition", str(tmp_path))

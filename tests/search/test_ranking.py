@@ -1,0 +1,168 @@
+"""Which section comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.search.conftest import Book, Sketch, book_of, texts_of
+
+if TYPE_CHECKING:
+    from tests.search.conftest import FinderOf
+
+FILLING = "Plain words that say nothing about anything at all, here to make a section longer."
+
+
+def places(finder_of: FinderOf, book: Book, words: str, *, typing: bool = False) -> list[str]:
+    """Return the places found, without their edition."""
+    return [str(hit.place).split(":")[1] for hit in finder_of(book).search(words, typing=typing).hits]
+
+
+def test_an_exact_title_comes_first_however_often_others_say_it(finder_of: FinderOf) -> None:
+    book = Book(
+        [
+            Sketch(
+                "many", {"": ("", "Nausea, nausea and nausea again.")}, kind="emergency", answer="Nausea."
+            ),
+            Sketch("nausea", {"": ("", FILLING)}, title="Nausea"),
+        ]
+    )
+
+    assert places(finder_of, book, "nausea")[0] == "nausea"
+
+
+def test_an_exact_title_comes_before_an_exact_search_term(finder_of: FinderOf) -> None:
+    book = Book(
+        [
+            Sketch("a", {"": ("", "Consent consent.")}, search_terms="consent"),
+            Sketch("b", {"": ("", FILLING)}, title="Consent"),
+        ]
+    )
+
+    assert places(finder_of, book, "consent") == ["b", "a"]
+
+
+def test_a_search_term_typed_exactly_comes_before_its_words_in_text(finder_of: FinderOf) -> None:
+    book = Book(
+        [
+            Sketch("a", {"": ("", "Throwing things up, up and throwing.")}),
+            Sketch("b", {"": ("", FILLING)}, search_terms="throwing up"),
+        ]
+    )
+
+    assert places(finder_of, book, "throwing up")[0] == "b"
+
+
+def test_a_title_with_every_word_comes_before_a_text_that_has_them(finder_of: FinderOf) -> None:
+    book = Book(
+        [
+            Sketch("a", {"": ("", "Dose and route, the dose and the route.")}),
+            Sketch("b", {"": ("", f"The dose, and the route. {FILLING}")}, title="Dose, route and rate"),
+        ]
+    )
+
+    assert places(finder_of, book, "dose route")[0] == "b"
+
+
+def test_a_section_with_all_words_comes_before_one_with_many_of_a_few(finder_of: FinderOf) -> None:
+    texts = ["ketamine ketamine ketamine", f"ketamine for pain. {FILLING}", "pain pain pain"]
+
+    assert texts_of(finder_of(book_of(*texts)).search("ketamine pain"), texts)[0] == texts[1]
+
+
+def test_a_section_with_some_of_the_words_is_found_too(finder_of: FinderOf) -> None:
+    texts = ["ketamine", "pain", "nothing"]
+
+    assert set(texts_of(finder_of(book_of(*texts)).search("ketamine pain"), texts)) == {"ketamine", "pain"}
+
+
+def test_a_key_answer_is_lifted(finder_of: FinderOf) -> None:
+    book = Book(
+        [
+            Sketch("a", {"": ("", "Stop the pump.")}),
+            Sketch("b", {"": ("", "Stop the pump.")}, answer="Stop the pump."),
+        ]
+    )
+
+    assert places(finder_of, book, "stop pump") == ["b", "a"]
+
+
+def test_an_emergency_named_by_the_words_is_lifted(finder_of: FinderOf) -> None:
+    sections = {"": ("", FILLING)}
+    book = Book([Sketch("a", sections, "Airway one"), Sketch("b", sections, "Airway two", kind="emergency")])
+
+    assert places(finder_of, book, "airway") == ["b", "a"]
+
+
+def test_an_emergency_page_that_only_mentions_a_word_is_not_lifted(finder_of: FinderOf) -> None:
+    book = Book([Sketch("a", {"": ("", "Water.")}), Sketch("b", {"": ("", "Water.")}, kind="emergency")])
+
+    assert places(finder_of, book, "water") == ["a", "b"]
+
+
+def test_equal_sections_stand_in_reading_order(finder_of: FinderOf) -> None:
+    book = Book([Sketch(page, {"": ("", "Same."), "s": ("Title", "Same.")}) for page in ("z", "a")])
+
+    assert places(finder_of, book, "same") == ["z", "z#s", "a", "a#s"]
+
+
+def test_the_word_itself_comes_before_its_inflection(finder_of: FinderOf) -> None:
+    texts = ["two infusions", "two infusion"]
+
+    assert texts_of(finder_of(book_of(*texts)).search("infusion"), texts) == texts[::-1]
+
+
+def test_a_number_beside_its_unit_comes_before_both_apart(finder_of: FinderOf) -> None:
+    texts = ["5 minutes after 50 mg", "5 mg after 50 minutes"]
+
+    assert texts_of(finder_of(book_of(*texts)).search("5 mg"), texts) == texts[::-1]
+
+
+def test_a_synonym_is_found_and_comes_after_the_word_itself(finder_of: FinderOf) -> None:
+    texts = ["Ondansetron is given.", "Zofran is given."]
+    book = Book(book_of(*texts).pages, [("ondansetron", "brand", "Zofran", False)])
+
+    assert texts_of(finder_of(book).search("zofran"), texts) == ["Zofran is given.", "Ondansetron is given."]
+
+
+def test_an_abbreviation_works_both_ways(finder_of: FinderOf) -> None:
+    texts = ["High BP.", "High blood pressure."]
+    book = Book(book_of(*texts).pages, [("blood pressure", "abbreviation", "BP", False)])
+    finder = finder_of(book)
+
+    assert [len(finder.search(words).hits) for words in ("bp", "blood pressure")] == [2, 2]
+
+
+def test_of_a_synonym_s_words_all_must_be_there(finder_of: FinderOf) -> None:
+    texts = ["Blood.", "Blood pressure."]
+    book = Book(book_of(*texts).pages, [("blood pressure", "abbreviation", "BP", False)])
+
+    assert texts_of(finder_of(book).search("BP"), texts) == ["Blood pressure."]
+
+
+@pytest.mark.parametrize(("words", "count"), [("OR", 1), ("or", 0)])
+def test_a_synonym_of_exact_case_is_not_the_small_word(finder_of: FinderOf, words: str, count: int) -> None:
+    texts = ["The operating room."]
+    book = Book(book_of(*texts).pages, [("operating room", "abbreviation", "OR", True)])
+
+    assert finder_of(book).search(words).total == count
+
+
+def test_several_editions_answer_as_one_book(finder_of: FinderOf) -> None:
+    finder = finder_of(
+        Book([Sketch("a", {"": ("", "One dose.")}), Sketch("b", {"": ("", FILLING)})], id="one"),
+        Book([Sketch("a", {"": ("", "Dose, dose, dose.")})], id="two"),
+    )
+
+    answer = finder.search("dose")
+    assert ([str(h.place) for h in answer.hits], answer.total, answer.pages) == (["two:a", "one:a"], 2, 2)
+
+
+def test_rarity_is_counted_over_all_editions(finder_of: FinderOf) -> None:
+    alone = finder_of(
+        Book([Sketch("a", {"": ("", "common")}), Sketch("b", {"": ("", "seldom")})], id="one"),
+        Book([Sketch(f"p{n}", {"": ("", "common")}) for n in range(8)], id="two"),
+    )
+
+    assert str(alone.search("common seldom").hits[0].place) == "one:b"
