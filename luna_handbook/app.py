@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from luna_handbook import __version__, paths, settings
@@ -18,7 +19,6 @@ from luna_handbook.book.emergency import Card, read_cards
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.local_values import load_local_values
 from luna_handbook.book.places import Place
-from luna_handbook.checkout import find_edition
 from luna_handbook.errors import EditionError
 from luna_handbook.ui.background import AfterFirstPaint
 from luna_handbook.ui.belongings import Belongings
@@ -32,6 +32,7 @@ from luna_handbook.ui.window_state import WindowState, load_window_state, save_w
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import TracebackType
 
     from luna_handbook.search.hits import Answer
     from luna_handbook.shelf.shelf import Shelf
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
 ROOMY, SMALL = (1440, 900), (1366, 768)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the command line asked for: a place in words, edition folders, and a file to write a picture of the window to."""
 
     place: str = ""
@@ -49,8 +49,7 @@ class Start:
     size: tuple[int, int] = SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The handbook that could be opened, what to tell the reader about the rest, and the cards for the worst case."""
 
     handbook: Handbook
@@ -66,13 +65,19 @@ def run(start: Start) -> int:
         instance.ask(start.place)
         return 0
     window = build_window(start)
+    state = WindowState()
     if start.picture:
-        AfterFirstPaint(window.page.view.viewport(), [*jobs_of(window), lambda: _take_picture(window, start)])
-        window.resize(*start.size)
+        sys.excepthook = _fail
+        last: Callable[[], object] = partial(_take_picture, window, start.picture)
     else:
+        catch_mishaps(window.banner.say, paths.state_folder())
+        state = load_window_state(paths.state_folder())
         _remember_window(window, instance)
-        AfterFirstPaint(window.page.view.viewport(), [*jobs_of(window), instance.listen])
+        last = instance.listen
+    AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), _settle, last])
+    _size_window(window, start, state)
     window.show()
+    begin(window, start.place, state)
     return program.exec()
 
 
@@ -85,18 +90,17 @@ def make_program() -> QApplication:
     QGuiApplication.setDesktopFileName("luna-handbook")
     program = QApplication([sys.argv[0]])
     program.setStyle("Fusion")
-    program.setWindowIcon(program_icon())
     return program
 
 
 def build_window(start: Start) -> MainWindow:
-    """Return the window with the handbook open at the place asked for, the line last read, or the first page."""
+    """Return the window with the handbook open, showing nothing yet."""
     opened = open_handbook(start.editions)
     loaded = settings.load(paths.data_folder(), paths.policy_files())
     families, missing = register_fonts()
     local = load_local_values(paths.machine_folder())
     notices = [*opened.notices, missing, local.notice, *loaded.notices]
-    window = MainWindow(
+    return MainWindow(
         Belongings(
             handbook=opened.handbook,
             local=local,
@@ -112,22 +116,13 @@ def build_window(start: Start) -> MainWindow:
             scheme_is_dark=_scheme_is_dark,
         )
     )
-    catch_mishaps(window.banner.say, paths.state_folder())
-    state = WindowState() if start.picture else load_window_state(paths.state_folder())
-    _begin(window, start.place, state)
-    return window
-
-
-def jobs_of(window: MainWindow) -> list[Callable[[], object]]:
-    """Return what waits until the page has been seen."""
-    return [window.open_bookmarks, window.open_search]
 
 
 def open_handbook(folders: tuple[Path, ...]) -> Opened:
     """Open these edition folders, or the shipped one; never raises: what cannot be opened becomes a notice."""
     notices: list[str] = []
     try:
-        wanted = list(folders) or [find_edition()]
+        wanted = list(folders) or [_found_edition()]
     except EditionError as error:
         return Opened(Handbook([]), (str(error),))
     editions = []
@@ -140,11 +135,9 @@ def open_handbook(folders: tuple[Path, ...]) -> Opened:
     return Opened(Handbook(editions), tuple(notices), tuple(cards))
 
 
-def _begin(window: MainWindow, wanted: str, state: WindowState) -> None:
-    """Show the place asked for, else where the reader left, else the first page; then the window's own size."""
+def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
+    """Show the place asked for, else where the reader left, else the first page; call it once the window has its size."""
     handbook = window.own.handbook
-    if not state.geometry_bytes or not window.restoreGeometry(state.geometry_bytes):
-        window.resize(*_first_size())
     first = handbook.first_page()
     place, line = first, None
     try:
@@ -155,6 +148,20 @@ def _begin(window: MainWindow, wanted: str, state: WindowState) -> None:
     except ValueError as error:
         window.banner.say(str(error))
     window.start(place, line)
+
+
+def _size_window(window: MainWindow, start: Start, state: WindowState) -> None:
+    if start.picture:
+        window.resize(*start.size)
+    elif not state.geometry_bytes or not window.restoreGeometry(state.geometry_bytes):
+        window.resize(*_first_size())
+
+
+def _settle() -> None:
+    """Do what nobody waits for: the icon of the window, and Python's collector, which rested while everything was built."""
+    QGuiApplication.setWindowIcon(program_icon())
+    gc.freeze()
+    gc.enable()
 
 
 def _first_size() -> tuple[int, int]:
@@ -186,10 +193,23 @@ def _remember_window(window: MainWindow, instance: SingleInstance) -> None:
     instance.place_wanted.connect(come_forward)
 
 
-def _take_picture(window: MainWindow, start: Start) -> None:
-    image: QImage = window.grab().toImage()
-    saved = start.picture is not None and image.save(str(start.picture))
+def _take_picture(window: MainWindow, file: Path) -> None:
+    saved = window.grab().save(str(file))
+    if not saved:
+        print(f"No picture could be written to {file}.", file=sys.stderr)  # noqa: T201 - asked for on the command line
     QCoreApplication.exit(0 if saved else 1)
+
+
+def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """End a start that was only to take a picture: nobody is there to go on reading."""
+    sys.__excepthook__(kind, error, trace)
+    QCoreApplication.exit(1)
+
+
+def _found_edition() -> Path:
+    from luna_handbook.checkout import find_edition
+
+    return find_edition()
 
 
 def _open_shelf() -> Shelf:

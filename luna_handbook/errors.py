@@ -25,7 +25,7 @@ A message says what happened, what still works, and what to do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class LunaError(Exception):
@@ -34,8 +34,7 @@ class LunaError(Exception):
     exit_code = 1
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a source: the file relative to the source folder, a 1-based line (0: the whole file), a sentence."""
 
     file: str

@@ -1,4 +1,4 @@
-"""Where things are: resources, the shipped edition, the reader's files, the site's policy; in a checkout, a wheel or a frozen program."""
+"""Where things are: resources, the shipped edition, the reader's files, the policy; in a checkout, a wheel or frozen."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def policy_files() -> list[Path]:
     """Return every policy file that exists, strongest last: beside the program, then the machine's in name order."""
     folder = Path("/etc/luna-handbook/policies")
     machine = sorted(folder.glob("*.json")) + sorted((folder / "managed").glob("*.json"))
-    beside = [p for p in (Path(sys.executable).parent / "policies.json", PACKAGE / "policies.json") if p.is_file()]
+    beside = [
+        p for p in (Path(sys.executable).parent / "policies.json", PACKAGE / "policies.json") if p.is_file()
+    ]
     return beside + (machine if os.name == "posix" else [])
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import SettingsNotKept
@@ -24,8 +23,7 @@ ExternalLinks: TypeAlias = Literal["block", "copy", "https"]
 Value: TypeAlias = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the window obeys; the defaults are the program's own. ``zoom`` in percent, widths in Qt's logical pixels."""
 
     theme: Theme = "system"
@@ -38,8 +36,7 @@ class Settings:
     external_links: ExternalLinks = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """How one setting is shown, checked and governed.
 
     ``choices`` are values with their words; a number lies between ``least`` and ``most`` in steps of ``step``.
@@ -106,8 +103,7 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Settings in force; ``locked`` names the fields the reader cannot change, ``reasons`` says why for each.
 
     ``notices`` are sentences for the reader, ``policy_errors`` for IT; ``ignored`` are policy keys nobody knows, to be logged.
@@ -147,7 +143,7 @@ def save(folder: Path, settings: Settings, locked: frozenset[str]) -> None:
     stored: dict[str, Any] = {}
     with contextlib.suppress(OSError):
         stored = _parsed(folder / FILE_NAME) or {}
-    stored |= {name: value for name, value in asdict(settings).items() if name not in locked}
+    stored |= {name: value for name, value in settings._asdict().items() if name not in locked}
     try:
         if not has_home(folder):
             raise FileNotFoundError(folder)

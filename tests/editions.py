@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luna_handbook.book.digests import canonical_json, content_digest, digest, folder_digest
@@ -167,10 +167,10 @@ def _body(
         "references": [_reference(page.position, n) for n in (1, 2)],
         "related": [_related(other) for other in related if other != page],
         "self_check": [
-            asdict(Question(f"What is said about {page.title.lower()}?", page.summary)),
-            asdict(Question("Where is that explained?", "In the last section.", explained)),
+            Question(f"What is said about {page.title.lower()}?", page.summary)._asdict(),
+            Question("Where is that explained?", "In the last section.", explained)._asdict(),
         ],
-        "terms": {g.id: asdict(Term(g.term, g.definition)) for g in GLOSSARY[:1]},
+        "terms": {g.id: Term(g.term, g.definition)._asdict() for g in GLOSSARY[:1]},
     }
 
 

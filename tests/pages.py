@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ _HEADINGS = (
     "Evidence in short", "Documentation", "Questions people ask", "Handover", "Special cases",
 )  # fmt: skip
 _WORDS_A_SECTION = 60
-_PLAIN_BLOCK = asdict(Block("", ""))
+_PLAIN_BLOCK = Block("", "")._asdict()
 _CITED = '\u00a0<sup><a href="ref:1">1</a></sup>'
 
 

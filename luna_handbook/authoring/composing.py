@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from luna_handbook.authoring.ledger import PageLedger, assign, block_digest
+from luna_handbook.authoring.lettering import page_letters
 from luna_handbook.authoring.rendering import Rendering
-from luna_handbook.authoring.words import SectionWords, as_written, block_words, minutes, section_words
+from luna_handbook.authoring.words import SectionWords, minutes, section_words
 from luna_handbook.book.digests import canonical_json, digest
-from luna_handbook.book.pages import Block, Question, Reference, Section, Term
+from luna_handbook.book.pages import Block, Question, Reference, Section, Term, section_to_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from luna_handbook.authoring.drawings import Drawings
+    from luna_handbook.authoring.ledger import PageLedger
     from luna_handbook.authoring.order import Placed
     from luna_handbook.authoring.parsed import ParsedBlock
     from luna_handbook.authoring.references import Record
@@ -45,26 +46,11 @@ class ComposedPage:
     ledger: PageLedger
 
 
-def page_ledger(placed: Placed, known: PageLedger) -> PageLedger:
-    """Return the letters of a page's blocks, keeping those that are known."""
-    return assign(
-        known,
-        [
-            (
-                section.id,
-                block_digest(block.kind, f"{block.tone} {block.title} {block_words(block, as_written)}"),
-            )
-            for section in placed.page.parsed.sections
-            for block in section.blocks
-        ],
-    )
-
-
 def compose(
     placed: Placed, around: Surroundings, targets: Mapping[str, str], places: Mapping[str, str]
 ) -> ComposedPage:
     """Make a page. ``targets`` says where its links lead, ``places`` where the places of its self-check questions are."""
-    letters = page_ledger(placed, around.ledger.get(placed.id, PageLedger()))
+    letters = page_letters(placed.page, around.ledger)
     keys = list(dict.fromkeys(key for _, key in placed.page.parsed.citations))
     terms = around.glossary.finder(placed.id)
     rendering = Rendering({key: n for n, key in enumerate(keys, 1)}, targets, terms)
@@ -79,13 +65,13 @@ def compose(
         "part_title": placed.part_title,
         "minutes": minutes(words),
         "review": header.review,
-        "sections": [asdict(section) for section in sections],
-        "references": [asdict(_reference(n, key, around)) for n, key in enumerate(keys, 1)],
+        "sections": [section_to_body(section) for section in sections],
+        "references": [_reference(n, key, around)._asdict() for n, key in enumerate(keys, 1)],
         "related": [_related(around.by_id[page]) for _, page in header.related],
         "self_check": [
-            asdict(Question(q.question, q.answer, places.get(q.place, ""))) for q in header.self_check
+            Question(q.question, q.answer, places.get(q.place, ""))._asdict() for q in header.self_check
         ],
-        "terms": {entry.id: asdict(Term(entry.term, entry.definition)) for entry in terms.found},
+        "terms": {entry.id: Term(entry.term, entry.definition)._asdict() for entry in terms.found},
     }
     return ComposedPage(placed, canonical_json(body), words, letters)
 

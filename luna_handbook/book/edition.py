@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from luna_handbook.book.digests import digest
+from luna_handbook.book.digests import content_digest, digest
 from luna_handbook.book.pages import Page, PageRow, Part, Term, page_from_body
 from luna_handbook.book.places import Place
 from luna_handbook.book.schema import FORMAT
@@ -23,8 +22,7 @@ PAGE_REFUSED = "This page failed its check. Do not use it."
 _ROW = "SELECT id, number, title, kind, summary, position, part FROM pages"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionText:
+class SectionText(NamedTuple):
     """A section as search sees it: ``position`` is its number in the edition, ``text`` its plain text, one line a block.
 
     ``answer`` is the text of its key answer, or ``""``. ``search_terms`` are the page's, one a line.
@@ -43,8 +41,7 @@ class SectionText:
     search_terms: str
 
 
-@dataclass(frozen=True, slots=True)
-class LocalValue:
+class LocalValue(NamedTuple):
     """A value the clinic fills in: its id, a name of a few words, and what it means and who fills it in."""
 
     id: str
@@ -52,8 +49,7 @@ class LocalValue:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """A word people type (``variant``) and the word the handbook uses; ``exact_case`` variants match letter for letter."""
 
     canonical: str
@@ -206,6 +202,19 @@ class Edition:
         if not rows or not isinstance(rows[0][0], bytes) or digest(rows[0][0]) != sha256:
             raise PageDamaged("This drawing failed its check and is not shown.")
         return rows[0][0]
+
+    def drawing_hashes(self) -> Iterator[tuple[str, bool]]:
+        """Yield the recorded hash of every drawing or picture and whether its bytes match it."""
+        for (sha256,) in self._rows("SELECT sha256 FROM media ORDER BY sha256"):
+            found = self._rows("SELECT bytes FROM media WHERE sha256 = ?", sha256)
+            yield sha256, isinstance(found[0][0], bytes) and digest(found[0][0]) == sha256
+
+    def digest_now(self) -> str:
+        """Return the digest of all that the edition holds; while it is whole, that is ``content_sha256``. Reads every row."""
+        try:
+            return content_digest(self._connection)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _damaged(self.folder, error) from error
 
     def glossary(self) -> dict[str, Term]:
         """Return every glossary entry by id."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from luna_handbook.book.digests import canonical_json, digest
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 FILE_NAME = "emergency.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An action card: its fixed position (1-9), its page, what is known at a glance, and the steps in order of action."""
 
     position: int
@@ -28,12 +27,12 @@ class Card:
     @property
     def sha256(self) -> str:
         """The hash of what the card says."""
-        return digest(canonical_json(asdict(self)))
+        return digest(canonical_json(self._asdict()))
 
 
 def cards_to_json(edition: str, name: str, cards: list[Card]) -> bytes:
     """Return the bytes of ``emergency.json``: UTF-8 JSON, cards in order of position, each with its hash."""
-    rows = [{**asdict(card), "sha256": card.sha256} for card in sorted(cards, key=lambda c: c.position)]
+    rows = [{**card._asdict(), "sha256": card.sha256} for card in sorted(cards, key=lambda c: c.position)]
     data = {"format": 1, "edition": edition, "name": name, "cards": rows}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 FILE_NAME = "local.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class FilledValue:
+class FilledValue(NamedTuple):
     """A local value with who approved it; dates are ISO 8601 days, ``valid_until`` may be ``""``."""
 
     value: str
@@ -29,8 +27,7 @@ class FilledValue:
             return True
 
 
-@dataclass(frozen=True, slots=True)
-class LocalValues:
+class LocalValues(NamedTuple):
     """What was filled in, by id, and a sentence when the file could not be read in full."""
 
     values: dict[str, FilledValue]

@@ -8,14 +8,16 @@ The HTML inside is ours (made by authoring from Markdown) and holds no scripts, 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from luna_handbook.book.places import Place
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+
+class PageRow(NamedTuple):
     """A line of the contents: everything a list says about a page."""
 
     place: Place
@@ -27,8 +29,7 @@ class PageRow:
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of an edition. ``pages`` counts its pages; ``position`` is also its spoken number."""
 
     edition: str
@@ -38,8 +39,7 @@ class Part:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list, table, definitions, callout or figure.
 
     ``letter`` makes the spoken reference (page 8.4, letter c: 8.4-c). ``html`` is the block itself, for a callout what is
@@ -60,8 +60,7 @@ class Block:
     figure: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it until the next one; the first, before any heading, has the id ``""`` and level 1."""
 
     id: str
@@ -70,8 +69,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A numbered reference of a page: formatted ``html``, a ``short`` form for the rail, what the study was and found.
 
     ``to_verify``: a detail of the record was not checked against the source.
@@ -86,8 +84,7 @@ class Reference:
     to_verify: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A self-check question, its answer, and the place that explains it (``""``: the page)."""
 
     question: str
@@ -95,16 +92,14 @@ class Question:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A glossary entry as used on the page."""
 
     term: str
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Everything shown of one page, read back from bytes that matched their hash."""
 
     place: Place
@@ -119,7 +114,7 @@ class Page:
     references: tuple[Reference, ...] = ()
     related: tuple[PageRow, ...] = ()
     self_check: tuple[Question, ...] = ()
-    terms: dict[str, Term] = field(default_factory=dict)
+    terms: Mapping[str, Term] = MappingProxyType({})
 
     @property
     def is_reviewed(self) -> bool:
@@ -129,6 +124,11 @@ class Page:
     def section(self, section_id: str) -> Section | None:
         """Return the section with this id, or None."""
         return next((s for s in self.sections if s.id == section_id), None)
+
+
+def section_to_body(section: Section) -> dict[str, Any]:
+    """Return a section as it stands in the JSON body."""
+    return {**section._asdict(), "blocks": [block._asdict() for block in section.blocks]}
 
 
 def page_from_body(body: bytes, place: Place, row: PageRow, part_title: str) -> Page:

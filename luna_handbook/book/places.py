@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _ID = r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?"
 _PLACE = re.compile(
@@ -13,8 +13,7 @@ ID = re.compile(_ID)
 """What an edition, page or section may be called."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where to read: an edition, a page in it, and optionally a section and one of its blocks."""
 
     edition: str
@@ -41,4 +40,4 @@ class Place:
     @property
     def page_place(self) -> Place:
         """The top of the same page."""
-        return replace(self, section="", block="")
+        return Place(self.edition, self.page)

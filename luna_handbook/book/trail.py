@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from luna_handbook.book.places import Place
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A place and how far down its page the reader was, as the character at the top of the view and pixels above it.
 
     A character outlives a change of zoom or window width, a pixel count would not. None: never scrolled by hand.
@@ -57,7 +55,7 @@ class Trail:
     def remember(self, character: int, offset: int) -> None:
         """Keep how far the reader has scrolled at this stop."""
         if self._stops:
-            self._stops[self._here] = replace(self._stops[self._here], character=character, offset=offset)
+            self._stops[self._here] = Stop(self._stops[self._here].place, character, offset)
 
     def back(self) -> Stop | None:
         """Step to the earlier stop and return it, or None at the first."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from luna_handbook.shelf.shelf import Shelf
 
 
-@dataclass(frozen=True)
-class Belongings:
+class Belongings(NamedTuple):
     """What the window is given: the book, the clinic's values, the reader's choices and how to keep them.
 
     ``locked`` names the settings the site's policy fixed, each with the reason shown. ``notices`` are said once the window
@@ -35,4 +33,4 @@ class Belongings:
     notices: Sequence[str] = ()
     cards: Sequence[Card] = ()
     data_folder: str = ""
-    scheme_is_dark: Callable[[], bool] = field(default=lambda: False)
+    scheme_is_dark: Callable[[], bool] = lambda: False

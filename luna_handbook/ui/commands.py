@@ -15,6 +15,7 @@ from luna_handbook.ui.theme import HIGH_CONTRAST, LARGEST_ZOOM, LIGHT, SMALLEST_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from luna_handbook.shelf.bookmarks import Bookmark
     from luna_handbook.ui.main_window import MainWindow
 
 EMERGENCY_PAGE = "emergency-index"
@@ -104,6 +105,14 @@ class Commands:
             title = section.title if section and place.section else page.title
             name = self._window.own.handbook.edition(place).name
             self._window.bookmarking.toggle(place, title, page.title, name)
+
+    def remove_bookmark(self, bookmark: Bookmark) -> None:
+        """Remove a bookmark."""
+        self._window.bookmarking.remove(bookmark)
+
+    def rename_bookmark(self, bookmark: Bookmark, title: str) -> None:
+        """Give a bookmark another title."""
+        self._window.bookmarking.rename(bookmark, title)
 
     def undo(self) -> None:
         """Take the last bookmark change back."""

@@ -33,11 +33,16 @@ def icon_image(name: str, colour: str, size: int, ratio: float) -> QImage:
 
 def render_svg(svg: bytes, size: QSize, ratio: float) -> QImage:
     """Draw SVG bytes into a transparent picture of ``size`` logical pixels at a device pixel ratio."""
+    return paint_svg(QSvgRenderer(QByteArray(svg)), size, ratio)
+
+
+def paint_svg(renderer: QSvgRenderer, size: QSize, ratio: float) -> QImage:
+    """Draw what a renderer has read, as ``render_svg`` does."""
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(image.rect()))
+    renderer.render(painter, QRectF(image.rect()))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -15,16 +15,13 @@ from luna_handbook.errors import LunaError
 from luna_handbook.ui import fonts
 from luna_handbook.ui.actions import build_actions
 from luna_handbook.ui.alerts import Banner, Toast, announce
-from luna_handbook.ui.bookmarking import Bookmarking
 from luna_handbook.ui.commands import Commands
 from luna_handbook.ui.contents.tree import ContentsTree
 from luna_handbook.ui.frame import Frame
 from luna_handbook.ui.navigator import Navigator
-from luna_handbook.ui.page.compose import compose_section
 from luna_handbook.ui.page.pane import PagePane
 from luna_handbook.ui.page.rail import Rail
-from luna_handbook.ui.page.view import PageView
-from luna_handbook.ui.search.panel import SearchPanel
+from luna_handbook.ui.searching import Searching
 from luna_handbook.ui.shelf.saved import Saved
 from luna_handbook.ui.side_panel import SidePanel
 from luna_handbook.ui.status_bar import StatusBar
@@ -37,8 +34,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QMouseEvent, QWheelEvent
 
     from luna_handbook.book.trail import Stop
-    from luna_handbook.search.hits import Answer, Hit
+    from luna_handbook.search.hits import Hit
     from luna_handbook.ui.belongings import Belongings
+    from luna_handbook.ui.bookmarking import Bookmarking
 
 
 class MainWindow(QWidget):
@@ -51,7 +49,7 @@ class MainWindow(QWidget):
         self.own = own
         self.settings = own.settings
         self.look = self._wanted_look()
-        self._search: Callable[[str], Answer] | None = None
+        self._is_seen = False
         self.setWindowTitle(own.handbook.title)
         self.setMinimumSize(800, 560)
         self._dress_program()
@@ -73,18 +71,22 @@ class MainWindow(QWidget):
         if line:
             self.page.view.restore_line(*line)
 
-    def open_search(self) -> None:
-        """Get search ready, and answer the words typed meanwhile; runs after the first paint."""
-        try:
-            self._search = self.own.open_search()
-        except LunaError as error:
-            self.banner.say(str(error))
-            return
-        if self.panel.isVisible():
-            self.panel.show_words(self.top.search.text())
+    @cached_property
+    def bookmarking(self) -> Bookmarking:
+        """The keeping of bookmarks; neither its code nor the shelf is on the road to the first paint."""
+        from luna_handbook.ui.bookmarking import Bookmarking  # noqa: PLC0415
+
+        bookmarking = Bookmarking(self.own.open_shelf, self.toast.say, self.banner.say, self)
+        bookmarking.changed.connect(self._show_bookmarks)
+        return bookmarking
+
+    def get_ready(self) -> list[Callable[[], object]]:
+        """Return what waits until the page has been seen: reading the bookmarks, and opening search."""
+        return [self.open_bookmarks, self.searching.get_ready]
 
     def open_bookmarks(self) -> None:
         """Read the bookmarks; runs after the first paint."""
+        self._is_seen = True
         self._show_bookmarks()
 
     def choose(self, **choices: object) -> None:
@@ -92,21 +94,12 @@ class MainWindow(QWidget):
         open_ones = {name: value for name, value in choices.items() if name not in self.own.locked}
         for name in choices.keys() - open_ones.keys():
             self.toast.say(self.own.locked[name])
-        self.settings = replace(self.settings, **open_ones)  # type: ignore[arg-type]  # the field table checks
+        self.settings = self.settings._replace(**open_ones)  # type: ignore[arg-type]  # the field table checks
         self._apply_choices()
         try:
             self.own.keep_settings(self.settings)
         except LunaError as error:
             self.banner.say(str(error))
-
-    def search_is_open(self) -> bool:
-        """Whether the panel of hits is in sight."""
-        return self.panel.isVisible()
-
-    def leave_search(self) -> None:
-        """Close the panel of hits and go on reading at the same line."""
-        self.panel.hide()
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_link(self, address: str) -> None:
         """Say what becomes of a link to the outside: nothing leaves the program unless the site allows it."""
@@ -156,7 +149,6 @@ class MainWindow(QWidget):
         self._dress_program()
         for part in self._dressed:
             part.set_look(self.look)
-        self._preview.set_look(self.look)
 
     def _build(self) -> None:
         own, look = self.own, self.look
@@ -168,14 +160,11 @@ class MainWindow(QWidget):
         self.page, self.rail = PagePane(own.handbook, own.local, look), Rail(look)
         self.status, self.banner = StatusBar(self._edition_words(), look), Banner(look)
         self.frame = Frame(self.top, self.side, self.page, self.rail, self.status, self.banner, look)
-        self._preview = PageView(self._preview_media, look)
-        self._preview.setAccessibleName("Preview")
-        self.panel = SearchPanel(self._answer, self._preview, self._fill_preview, look, self.frame)
+        self.searching = Searching(own.handbook, own.open_search, self.page.local_html, self.frame, look)
         self.toast = Toast(look, self.page)
         self.navigator = Navigator(self.page.view.reading_line, self)
-        self.bookmarking = Bookmarking(own.open_shelf, self.toast.say, self.banner.say, self)
         self._dressed = (
-            self.top, self.contents, self.saved, self.side, self.page, self.rail, self.status, self.banner, self.panel,
+            self.top, self.contents, self.saved, self.side, self.page, self.rail, self.status, self.banner, self.searching,
             self.toast, self.frame,
         )  # fmt: skip
         layout = QVBoxLayout(self)
@@ -183,7 +172,6 @@ class MainWindow(QWidget):
         layout.addWidget(self.frame)
 
     def _connect(self) -> None:
-        box = self.top.search
         self.navigator.place_changed.connect(self._show_stop)
         for signal in (self.contents.place_chosen, self.page.place_chosen):
             signal.connect(self.go)
@@ -195,16 +183,11 @@ class MainWindow(QWidget):
         self.rail.section_chosen.connect(self.commands.go_to_section)
         self.rail.reference_chosen.connect(self.page.view.go_to_reference)
         self.saved.bookmark_chosen.connect(lambda bookmark: self.go(bookmark.place))
-        self.saved.removal_wanted.connect(self.bookmarking.remove)
-        self.saved.renamed.connect(self.bookmarking.rename)
-        self.bookmarking.changed.connect(self._show_bookmarks)
-        box.words_edited.connect(self.panel.show_words)
-        box.entered.connect(lambda: self.panel.show_words(box.text()))
-        box.stepped.connect(self.panel.hits.step)
-        box.accepted.connect(self.panel.accept)
-        box.left.connect(self.leave_search)
-        self.panel.hit_chosen.connect(self._open_hit)
-        self.frame.resized.connect(lambda: self.frame.place_search(self.panel))
+        self.saved.removal_wanted.connect(self.commands.remove_bookmark)
+        self.saved.renamed.connect(self.commands.rename_bookmark)
+        self.searching.hit_chosen.connect(self._open_hit)
+        self.searching.left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.searching.failed.connect(self.banner.say)
 
     def go(self, place: Place) -> None:
         """Go to a place and give the page the keyboard."""
@@ -222,30 +205,12 @@ class MainWindow(QWidget):
 
     def _open_hit(self, hit: Hit) -> None:
         words = sorted({hit.snippet[start:end].casefold() for start, end in hit.marks})
-        self.panel.hide()
+        self.searching.close()
         self.navigator.go(hit.place, words)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer(self, words: str) -> Answer | None:
-        return self._search(words) if self._search else None
-
-    def _fill_preview(self, hit: Hit) -> None:
-        try:
-            page = self.own.handbook.page(hit.place)
-        except LunaError as error:
-            self._preview.setPlainText(str(error))
-            return
-        section = page.section(hit.place.section)
-        self._previewed = hit.place
-        if section:
-            self._preview.show_page(compose_section(section, self.page.local_html))
-            self._preview.mark([hit.snippet[a:b] for a, b in hit.marks], "")
-
-    def _preview_media(self, sha256: str) -> bytes:
-        return self.own.handbook.edition(self._previewed).media(sha256)
-
     def _show_stop(self, stop: Stop, words: list[str]) -> None:
-        self.panel.hide()
+        self.searching.close()
         self.toast.hide()
         self.page.show_stop(stop, words)
         page = self.page.page
@@ -256,7 +221,7 @@ class MainWindow(QWidget):
         self.actions_by_name["forward"].setEnabled(self.navigator.trail.can_go_forward)
         self.setWindowTitle(f"{page.title} – {self.own.handbook.title}" if page else self.own.handbook.title)
         self._show_place(self.page.place)
-        if page:
+        if page and self._is_seen:
             announce(self.page, page.title)
 
     def _show_place(self, place: Place | None) -> None:
@@ -290,7 +255,8 @@ class MainWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Notice bookmarks changed from outside when the reader comes back to the window."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if back and "bookmarking" in self.__dict__:
             self.bookmarking.notice_outside_changes()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -312,5 +278,6 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say goodbye before going, so that the place can be remembered."""
         self.closing.emit()
-        self.bookmarking.close()
+        if "bookmarking" in self.__dict__:
+            self.bookmarking.close()
         super().closeEvent(event)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QBrush, QColor, QCursor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from luna_handbook.ui.fonts import font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QAbstractItemView
 
     from luna_handbook.ui.theme import Look
 
@@ -21,45 +22,48 @@ if TYPE_CHECKING:
 class RowDelegate(QStyledItemDelegate):
     """A delegate that knows the look; subclasses say how high a row is and draw it."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self.look = look
+        self._view = view
+        self._faces: dict[tuple[int, int], tuple[QFont, QFontMetrics]] = {}
 
     def background(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, chosen: bool = False
+        self,
+        painter: QPainter,
+        index: QModelIndex | QPersistentModelIndex,
+        rect: QRect,
+        *,
+        chosen: bool = False,
     ) -> None:
         """Paint the row's background: washed when chosen or under the pointer, ringed when it has the keyboard."""
-        theme, radius = self.look.theme, self.look.px(8)
-        state: QStyle.StateFlag = option.state
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        theme, radius, view = self.look.theme, self.look.px(8), self._view
+        hovered = view.underMouse() and view.indexAt(view.viewport().mapFromGlobal(QCursor.pos())) == index
+        focused = view.hasFocus() and view.currentIndex() == index
+        area = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or hovered or focused:
-            wash = theme.accent_wash if chosen else theme.line
-            outlined = theme.name == "high-contrast" or (hovered and not chosen)
-            painter.setBrush(QColor(wash) if chosen or not outlined else Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(theme.line) if outlined else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        if chosen:
+            painter.setPen(QColor(theme.line) if theme.name == "high-contrast" else QColor(theme.accent_wash))
+            painter.setBrush(QColor(theme.accent_wash))
+            painter.drawRoundedRect(area, radius, radius)
+        elif hovered:
+            painter.setPen(QColor(theme.edge))
+            painter.drawRoundedRect(area, radius, radius)
         if focused:
-            pen = painter.pen()
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(QColor(theme.focus))
-            pen.setWidth(3)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+            painter.setPen(QPen(QColor(theme.focus), 3))
+            painter.setBrush(QBrush())
+            painter.drawRoundedRect(area, radius, radius)
         painter.restore()
 
     def line(
         self, painter: QPainter, rect: QRect, text: str, *, size: int, colour: str, weight: int = 400
     ) -> None:
         """Write one line, ending in an ellipsis when it is too long."""
-        face = font(self.look.families, self.look.px(size))
-        face.setWeight(face.Weight(weight))
+        face, metrics = self._face(size, weight)
         painter.setFont(face)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = whole_words(text, metrics, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def paragraph(
@@ -73,11 +77,10 @@ class RowDelegate(QStyledItemDelegate):
         marks: Sequence[tuple[int, int]] = (),
     ) -> QTextLayout:
         """Lay out up to ``lines`` lines of text, ``marks`` being character ranges to highlight."""
-        face = font(self.look.families, self.look.px(size))
-        face.setWeight(face.Weight(weight))
+        face, metrics = self._face(size, weight)
         layout = QTextLayout(text, face)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.setFormats([self._mark(start, end) for start, end in marks])
+        if marks:
+            layout.setFormats([self._mark(start, end) for start, end in marks])
         layout.beginLayout()
         height = 0.0
         for _ in range(lines):
@@ -90,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         layout.endLayout()
         last = layout.lineAt(layout.lineCount() - 1)
         if layout.lineCount() == lines and last.textStart() + last.textLength() < len(text):
-            rest = QFontMetrics(face).elidedText(text[last.textStart() :], Qt.TextElideMode.ElideRight, width)
+            rest = whole_words(text[last.textStart() :], metrics, width)
             return self.paragraph(
                 text[: last.textStart()] + rest, width, size=size, lines=lines, weight=weight, marks=marks
             )
@@ -101,10 +104,32 @@ class RowDelegate(QStyledItemDelegate):
         count = layout.lineCount()
         return round(layout.lineAt(count - 1).y() + layout.lineAt(count - 1).height()) if count else 0
 
+    def _face(self, size: int, weight: int) -> tuple[QFont, QFontMetrics]:
+        if (size, weight) not in self._faces:
+            face = font(self.look.families, self.look.px(size))
+            face.setWeight(face.Weight(weight))
+            self._faces[size, weight] = face, QFontMetrics(face)
+        return self._faces[size, weight]
+
     def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its many enums are not on the road to the first paint
+
         look = QTextCharFormat()
         look.setBackground(QColor(self.look.theme.mark))
         look.setForeground(QColor(self.look.theme.mark_ink))
         span = QTextLayout.FormatRange()
         span.start, span.length, span.format = start, end - start, look
         return span
+
+
+def whole_words(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return the text if it fits, else as many whole words as do and an ellipsis: half a number is a wrong number."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    words = text.split(" ")
+    while len(words) > 1:
+        words.pop()
+        shown = " ".join(words) + " …"
+        if metrics.horizontalAdvance(shown) <= width:
+            return shown
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -6,10 +6,9 @@ computes them.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
 from functools import cache
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme as ``#RRGGBB``; a ``*_wash`` is the background its namesake is written on."""
 
     name: str
@@ -91,8 +89,7 @@ THEMES: Mapping[str, Theme] = {t.name: t for t in (LIGHT, PAPER, DIM, HIGH_CONTR
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 80, 300, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A theme at a zoom (per cent, 80 to 300) in the typefaces found; all sizes are pixels at 100 %."""
 
     theme: Theme
@@ -106,7 +103,7 @@ class Look:
     def tokens(self) -> dict[str, str]:
         """Return what style templates may name: ``$ink``, ``$p12`` (12 px at this zoom), ``$family``, ``$underline``."""
         sizes = {f"p{n}": f"{self.px(n)}px" for n in range(1, 97)}
-        colours = {f.name: str(getattr(self.theme, f.name)) for f in fields(self.theme)}
+        colours = {name: str(value) for name, value in self.theme._asdict().items()}
         family = ", ".join(f'"{name}"' for name in self.families) or "sans-serif"
         underline = "underline" if self.theme.underline_links else "none"
         return {**sizes, **colours, "family": family, "underline": underline}
@@ -138,7 +135,9 @@ class Look:
 
 def drawing_colours(theme: Theme) -> dict[str, str]:
     """Return the theme's colour for every colour name a drawing may use (``accent-wash`` and so on)."""
-    return {name.replace("_", "-"): value for name, value in asdict(theme).items() if isinstance(value, str)}
+    return {
+        name.replace("_", "-"): value for name, value in theme._asdict().items() if isinstance(value, str)
+    }
 
 
 def theme_for(choice: str, *, is_dark: bool) -> Theme:

@@ -13,6 +13,8 @@ from luna_handbook.ui.naming import named
 from luna_handbook.ui.search.box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction
 
     from luna_handbook.ui.theme import Look
@@ -43,7 +45,8 @@ class TopBar(QWidget):
         self._layout.setSpacing(px(8))
         self._moon.setPixmap(moon(look, px(26)))
         for button, name, colour in self._buttons:
-            button.setIcon(icon(name, getattr(theme, colour), px(20), theme.edge))
+            disabled = theme.edge if name.startswith("arrow") else ""
+            button.setIcon(icon(name, getattr(theme, colour), px(20), disabled))
             button.setIconSize(QSize(px(20), px(20)))
         self.search.set_look(look)
         self.search.setMaximumWidth(px(620))
@@ -68,8 +71,8 @@ class TopBar(QWidget):
         self._layout.addStretch(1)
         self._layout.addWidget(self._emergency)
         self._buttons.append((self._emergency, "siren", "alarm_ink"))
-        self._layout.addWidget(self._menu("Zoom and light", "a-large-small", self._view_menu()))
-        self._layout.addWidget(self._menu("Menu", "menu", self._main_menu()))
+        self._layout.addWidget(self._menu("Zoom and light", "a-large-small", self._fill_view_menu))
+        self._layout.addWidget(self._menu("Menu", "menu", self._fill_main_menu))
 
     def _command(self, name: str, picture: str) -> QToolButton:
         button = named(QToolButton(), "quiet")
@@ -81,7 +84,10 @@ class TopBar(QWidget):
         self._buttons.append((button, picture, "ink"))
         return button
 
-    def _menu(self, words: str, picture: str, menu: QMenu) -> QToolButton:
+    def _menu(self, words: str, picture: str, fill: Callable[[QMenu], None]) -> QToolButton:
+        """Return a button whose menu is filled when it is first opened."""
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: None if menu.actions() else fill(menu))
         button = QToolButton()
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -90,23 +96,19 @@ class TopBar(QWidget):
         self._buttons.append((button, picture, "ink"))
         return button
 
-    def _view_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_view_menu(self, menu: QMenu) -> None:
         for name in VIEW_MENU:
             if name:
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
-        return menu
 
-    def _main_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_main_menu(self, menu: QMenu) -> None:
         for title in dict.fromkeys(command.menu for command in COMMANDS):
             part = menu.addMenu(title)
             for command in COMMANDS:
                 if command.menu == title:
                     part.addAction(self._actions[command.name])
-        return menu
 
     def _fit(self) -> None:
         """Give the search box the room of words that icons can replace; Emergency keeps its word."""

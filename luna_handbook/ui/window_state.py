@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from luna_handbook.durable import replace_bytes
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 FILE_NAME = "window.json"
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(NamedTuple):
     """The window's geometry as Qt saves it (base64), and the place and line being read."""
 
     geometry: str = ""
@@ -40,9 +38,9 @@ def load_window_state(folder: Path) -> WindowState:
         data: dict[str, Any] = json.loads((folder / FILE_NAME).read_bytes())
         plain = WindowState()
         known = {
-            f.name: data[f.name]
-            for f in fields(plain)
-            if isinstance(data.get(f.name), type(getattr(plain, f.name)))
+            name: data[name]
+            for name, value in plain._asdict().items()
+            if isinstance(data.get(name), type(value))
         }
         return WindowState(**known)
     except (OSError, ValueError, AttributeError, RecursionError):
@@ -51,4 +49,4 @@ def load_window_state(folder: Path) -> WindowState:
 
 def save_window_state(folder: Path, state: WindowState) -> None:
     """Remember the state. Raises OSError when the folder cannot be written."""
-    replace_bytes(folder / FILE_NAME, json.dumps(asdict(state)).encode())
+    replace_bytes(folder / FILE_NAME, json.dumps(state._asdict()).encode())

@@ -107,7 +107,7 @@ class ContentsDelegate(RowDelegate):
         part, page = model.part(index), model.page(index)
         px, theme = self.look.px, self.look.theme
         chosen = page is not None and index == self._tree.currentIndex()
-        self.background(painter, option, rect, chosen=chosen)
+        self.background(painter, index, rect, chosen=chosen)
         if part:
             words = rect.adjusted(px(8), px(6), -px(24), 0)
             self.line(

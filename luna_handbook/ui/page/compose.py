@@ -6,12 +6,11 @@ QTextDocument knows no rounded corners and no boxes, so ``Composed.frames`` list
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
 
@@ -20,14 +19,11 @@ ICONS = {
     "danger": "octagon-alert", "caution": "triangle-alert", "note": "info", "evidence": "flask-conical", "local": "map-pin",
 }  # fmt: skip
 NOT_REVIEWED = "Not yet clinically reviewed"
-APPENDICES = ("self-check", "related", "references")
-"""Anchors of what follows a page's own sections."""
 TO_VERIFY = "details to be verified"
 _LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the page needs from around it: the clinic's values as HTML by id, and the pages before and after."""
 
     local: Callable[[str], str]
@@ -36,17 +32,11 @@ class Surroundings:
     answers_shown: Collection[int] = ()
 
 
-@dataclass(slots=True)
-class Composed:
-    """HTML ready for ``setHtml``, and what HTML cannot tell Qt.
-
-    ``frames`` is the kind of every top-level table, in order: a tone, ``chips``, ``data`` or ``turn``. ``levels`` is the
-    heading level of every section anchor: Qt would make a real ``<h2>`` half as big again, whatever the style sheet says.
-    """
+class Composed(NamedTuple):
+    """HTML ready for ``setHtml`` and the kind of every top-level table in it: a tone, ``chips``, ``data`` or ``turn``."""
 
     html: str = ""
-    frames: list[str] = field(default_factory=list)
-    levels: dict[str, int] = field(default_factory=dict)
+    frames: Sequence[str] = ()
 
 
 def compose(page: Page, around: Surroundings) -> Composed:
@@ -61,8 +51,7 @@ def compose(page: Page, around: Surroundings) -> Composed:
     ]
     parts.append(_turn(around.before, around.after, frames))
     html = _LOCAL.sub(lambda match: around.local(match[1]), "".join(parts))
-    levels = {section.id: min(section.level, 4) for section in page.sections}
-    return Composed(f"<body>{html}</body>", frames, levels | dict.fromkeys(APPENDICES, 2))
+    return Composed(f"<body>{html}</body>", frames)
 
 
 def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
@@ -84,7 +73,7 @@ def _head(page: Page, frames: list[str]) -> str:
     )
     return (
         f'<p class="crumbs">{escape(page.number)} · {escape(page.part_title)}</p>'
-        f'<p class="h1"><a name="section-"></a>{escape(page.title)}</p>'
+        f'<h1><a name="section-"></a>{escape(page.title)}</h1>'
         f'<table class="chips" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'
     )
 
@@ -94,7 +83,7 @@ def _section(section: Section, frames: list[str]) -> str:
     if section.level == 1:
         return blocks
     level = min(section.level, 4)
-    return f'<p class="h{level}"><a name="section-{section.id}"></a>{escape(section.title)}</p>{blocks}'
+    return f'<h{level}><a name="section-{section.id}"></a>{escape(section.title)}</h{level}>{blocks}'
 
 
 def _block(block: Block, frames: list[str]) -> str:
@@ -141,7 +130,7 @@ def _questions(questions: tuple[Question, ...], shown: Collection[int]) -> str:
             else f'<a href="answer:{number}">Show the answer</a>'
         )
         rows.append(f"<li><b>{escape(question.question)}</b><br>{answer}</li>")
-    return f'<p class="h2"><a name="section-self-check"></a>Check yourself</p><ol>{"".join(rows)}</ol>'
+    return f'<h2><a name="section-self-check"></a>Check yourself</h2><ol>{"".join(rows)}</ol>'
 
 
 def _references(references: tuple[Reference, ...]) -> str:
@@ -154,7 +143,7 @@ def _references(references: tuple[Reference, ...]) -> str:
             f'<p class="reference"><a name="reference-{r.number}"></a><b>{r.number}.</b>&nbsp; {r.html}{verify}</p>'
             f'<p class="finding">{escape(r.study_type.capitalize())}: {escape(r.finding)}</p>'
         )
-    return f'<p class="h2"><a name="section-references"></a>References</p>{"".join(rows)}'
+    return f'<h2><a name="section-references"></a>References</h2>{"".join(rows)}'
 
 
 def _related(rows: tuple[PageRow, ...]) -> str:
@@ -165,7 +154,7 @@ def _related(rows: tuple[PageRow, ...]) -> str:
         f'<br><span class="summary">{escape(row.summary)}</span></p>'
         for row in rows
     )
-    return f'<p class="h2"><a name="section-related"></a>Related pages</p>{links}'
+    return f'<h2><a name="section-related"></a>Related pages</h2>{links}'
 
 
 def _turn(before: PageRow | None, after: PageRow | None, frames: list[str]) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from luna_handbook.book.drawings import COLOURS
 from luna_handbook.errors import LunaError
-from luna_handbook.ui.icons import icon_image, render_svg
+from luna_handbook.ui.icons import icon_image, paint_svg
 from luna_handbook.ui.theme import drawing_colours
 
 if TYPE_CHECKING:
@@ -42,10 +42,11 @@ def drawing_image(
             svg = recolour(media(name), look.theme)
         except LunaError:
             return None
-        size = QSvgRenderer(QByteArray(svg)).defaultSize()
+        renderer = QSvgRenderer(QByteArray(svg))
+        size = renderer.defaultSize()
         if size.width() <= 0:
             return None
-        return render_svg(svg, QSize(width, width * size.height() // size.width()), ratio)
+        return paint_svg(renderer, QSize(width, width * size.height() // size.width()), ratio)
     icon = _ICON.fullmatch(name) if scheme == "luna-icon" else None
     if icon:
         colour = icon["colour"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -32,8 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class RailRow:
+class RailRow(NamedTuple):
     """A line of the rail: ``target`` is a section id or a reference number; ``detail`` and ``warning`` belong to references."""
 
     target: str
@@ -175,7 +173,7 @@ class SectionDelegate(RowDelegate):
         assert isinstance(view, RailList)  # noqa: S101 - for the type checker
         row = view.rows.rows[index.row()]
         current = index == view.currentIndex()
-        self.background(painter, option, rect.adjusted(px(6), 1, -px(2), -1))
+        self.background(painter, index, rect.adjusted(px(6), 1, -px(2), -1))
         painter.save()
         painter.setPen(
             QPen(QColor(theme.accent if current else theme.edge if theme.is_dark else theme.line), px(2))
@@ -211,7 +209,7 @@ class EvidenceDelegate(RowDelegate):
         painter.setBrush(QColor(theme.raised))
         painter.drawRoundedRect(card, px(8), px(8))
         painter.restore()
-        self.background(painter, option, card)
+        self.background(painter, index, card)
         x, y = card.left() + px(12), card.top() + px(10)
         for words, weight, colour in ((row.words, 700, theme.ink), (row.detail, 400, theme.soft)):
             layout = self.paragraph(words, self._width(), size=14, lines=2, weight=weight)

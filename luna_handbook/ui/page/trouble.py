@@ -27,12 +27,12 @@ def compose_trouble(sentence: str, cards: Sequence[Card], local: Callable[[str],
     )
     html += "".join(_card(card) for card in cards)
     html = _LOCAL.sub(lambda match: local(match[1]), html)
-    return Composed(f"<body>{html}</body>", ["danger"], {card.page: 2 for card in cards})
+    return Composed(f"<body>{html}</body>", ["danger"])
 
 
 def _card(card: Card) -> str:
     steps = "".join(f"<li>{escape(step)}</li>" for step in card.steps)
     return (
-        f'<p class="h2"><a name="section-{escape(card.page)}"></a>{card.position}. {escape(card.title)}</p>'
+        f'<h2><a name="section-{escape(card.page)}"></a>{card.position}. {escape(card.title)}</h2>'
         f"<p><b>{escape(card.answer)}</b></p><ol>{steps}</ol>"
     )

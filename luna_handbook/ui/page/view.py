@@ -16,8 +16,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPalette,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
@@ -28,7 +26,7 @@ from luna_handbook.ui.page.drawings import drawing_image, placeholder
 from luna_handbook.ui.page.frames import paint_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
 
 COLUMN = 680
 """Width of the text column at 100 %: about 66 characters of the reading face at 18 px."""
+SECTION = "section-"
 READING_SIZE = 18
 SIDE = 56
 """Least margin beside the column at 100 %; the star lives in it."""
@@ -54,7 +53,8 @@ class PageView(QTextBrowser):
         super().__init__(parent)
         self._media = media
         self._look = look
-        self._frames: list[str] = []
+        self._frames: Sequence[str] = ()
+        self._anchors: dict[str, int] = {}
         self._sections: list[tuple[str, int]] = []
         self._section = ""
         self.typing_searches = True
@@ -86,20 +86,13 @@ class PageView(QTextBrowser):
         self._frames = composed.frames
         self.setExtraSelections([])
         self.setHtml(composed.html)
-        self._sections = _anchors(self.document(), "section-")
-        self._make_headings(composed.levels)
+        self._anchors = _anchors(self.document())
+        self._sections = [
+            (n.removeprefix(SECTION), at) for n, at in self._anchors.items() if n.startswith(SECTION)
+        ]
         self._section = ""
         self.verticalScrollBar().setValue(0)
         self._announce_section()
-
-    def _make_headings(self, levels: dict[str, int]) -> None:
-        """Tell Qt, and so screen readers, which paragraphs are headings."""
-        for name, at in self._sections:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(at)
-            heading = QTextBlockFormat()
-            heading.setHeadingLevel(levels.get(name, 1))
-            cursor.mergeBlockFormat(heading)
 
     @property
     def section(self) -> str:
@@ -120,7 +113,7 @@ class PageView(QTextBrowser):
 
     def go_to_section(self, section: str) -> bool:
         """Scroll a section's heading near the top; False when the page has no such section."""
-        return self._scroll_to_anchor(f"section-{section}")
+        return self._scroll_to_anchor(SECTION + section)
 
     def go_to_reference(self, number: str) -> bool:
         """Scroll to a reference of this page."""
@@ -132,6 +125,8 @@ class PageView(QTextBrowser):
         Returns how many were marked.
         """
         found = self._occurrences(words)
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its many enums are not on the road to the first paint
+
         look = QTextCharFormat()
         look.setBackground(QColor(self._look.theme.mark))
         look.setForeground(QColor(self._look.theme.mark_ink))
@@ -180,14 +175,14 @@ class PageView(QTextBrowser):
         return [match.span() for match in pattern.finditer(text)]
 
     def _scroll_to_anchor(self, name: str) -> bool:
-        at = next((p for n, p in _anchors(self.document(), name) if n == ""), None)
+        at = self._anchors.get(name)
         if at is None:
             return False
         cursor = QTextCursor(self.document())
         cursor.setPosition(at)
         bar = self.verticalScrollBar()
         bar.setValue(
-            0 if name == "section-" else bar.value() + self.cursorRect(cursor).top() - self._look.px(24)
+            0 if name == SECTION else bar.value() + self.cursorRect(cursor).top() - self._look.px(24)
         )
         return True
 
@@ -270,19 +265,14 @@ class PageView(QTextBrowser):
         super().paintEvent(event)
 
 
-def _anchors(document: QTextDocument, prefix: str) -> list[tuple[str, int]]:
-    """Return what follows ``prefix`` in every anchor's name, with its character position, in order."""
-    found = []
+def _anchors(document: QTextDocument) -> dict[str, int]:
+    """Return the character position of every anchor that begins a paragraph, as all of ours do, in order."""
+    found: dict[str, int] = {}
     block = document.begin()
     while block.isValid():
         walker = block.begin()
-        while not walker.atEnd():
+        if not walker.atEnd():
             fragment = walker.fragment()
-            found += [
-                (name.removeprefix(prefix), fragment.position())
-                for name in fragment.charFormat().anchorNames()
-                if name.startswith(prefix)
-            ]
-            walker += 1
+            found |= dict.fromkeys(fragment.charFormat().anchorNames(), fragment.position())
         block = block.next()
     return found

@@ -119,7 +119,7 @@ class HitDelegate(RowDelegate):
         assert isinstance(model, HitModel)  # noqa: S101 - for the type checker
         hit, px, theme = model.hits[index.row()], self.look.px, self.look.theme
         rect: QRect = option.rect.adjusted(px(8), px(2), -px(8), -px(2))
-        self.background(painter, option, rect, chosen=index == view.currentIndex())
+        self.background(painter, index, rect, chosen=index == view.currentIndex())
         inner = rect.adjusted(px(14), px(8), -px(12), -px(6))
         self.line(
             painter,

@@ -163,7 +163,7 @@ class BookmarkDelegate(RowDelegate):
         assert isinstance(model, BookmarkModel)  # noqa: S101 - for the type checker
         row, px, theme = model.rows[index.row()], self.look.px, self.look.theme
         rect: QRect = option.rect.adjusted(px(8), px(1), -px(8), -px(1))
-        self.background(painter, option, rect)
+        self.background(painter, index, rect)
         inner = rect.adjusted(px(12), px(6), -px(8), -px(6))
         top = QRect(inner.left(), inner.top(), inner.width(), px(22))
         self.line(painter, top, row.title, size=15, colour=theme.ink, weight=600)

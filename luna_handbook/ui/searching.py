@@ -1,0 +1,131 @@
+"""Searching from the window: the panel of hits is built when it is first needed, or after the first paint."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from luna_handbook.errors import LunaError
+from luna_handbook.ui.page.compose import compose_section
+from luna_handbook.ui.page.view import PageView
+from luna_handbook.ui.search.panel import SearchPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from luna_handbook.book.handbook import Handbook
+    from luna_handbook.search.hits import Answer, Hit
+    from luna_handbook.ui.frame import Frame
+    from luna_handbook.ui.theme import Look
+
+
+class Searching(QObject):
+    """Joins the search box to the panel under it.
+
+    ``open_search`` returns the function that answers words; ``local_html`` shows a local value in the preview.
+    """
+
+    hit_chosen = Signal(object)
+    left = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        handbook: Handbook,
+        open_search: Callable[[], Callable[[str], Answer]],
+        local_html: Callable[[str], str],
+        frame: Frame,
+        look: Look,
+    ) -> None:
+        super().__init__(frame)
+        self._handbook, self._open, self._local_html = handbook, open_search, local_html
+        self._frame, self._look, self._box = frame, look, frame.top.search
+        self._answer: Callable[[str], Answer] | None = None
+        self._previewed: Hit | None = None
+        self._box.words_edited.connect(self.show_words)
+        self._box.entered.connect(lambda: self.show_words(self._box.text()))
+        self._box.stepped.connect(self._step)
+        self._box.accepted.connect(self._accept)
+        self._box.left.connect(self._leave)
+        frame.resized.connect(self._place)
+
+    @cached_property
+    def panel(self) -> SearchPanel:
+        """The panel of hits."""
+        self._preview = PageView(self._media, self._look)
+        self._preview.setAccessibleName("Preview")
+        panel = SearchPanel(
+            lambda words: self._answer(words) if self._answer else None,
+            self._preview,
+            self._fill,
+            self._look,
+            self._frame,
+        )
+        panel.hit_chosen.connect(self.hit_chosen)
+        return panel
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is in sight."""
+        return "panel" in self.__dict__ and self.panel.isVisible()
+
+    def get_ready(self) -> None:
+        """Open the index, and answer the words typed meanwhile; runs after the first paint."""
+        try:
+            self._answer = self._open()
+        except LunaError as error:
+            self.failed.emit(str(error))
+            return
+        if self.is_open:
+            self.panel.show_words(self._box.text())
+        else:
+            self.panel.hide()
+
+    def show_words(self, words: str) -> None:
+        """Answer words and open the panel."""
+        self._frame.place_search(self.panel)
+        self.panel.show_words(words)
+
+    def close(self) -> None:
+        """Put the panel away."""
+        if self.is_open:
+            self.panel.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        if "panel" in self.__dict__:
+            self.panel.set_look(look)
+            self._preview.set_look(look)
+
+    def _step(self, by: int) -> None:
+        self.panel.hits.step(by)
+
+    def _accept(self) -> None:
+        self.panel.accept()
+
+    def _leave(self) -> None:
+        self.close()
+        self.left.emit()
+
+    def _place(self) -> None:
+        if self.is_open:
+            self._frame.place_search(self.panel)
+
+    def _fill(self, hit: Hit) -> None:
+        """Show a hit's section in the preview, its words marked."""
+        self._previewed = hit
+        try:
+            section = self._handbook.page(hit.place).section(hit.place.section)
+        except LunaError as error:
+            self._preview.setPlainText(str(error))
+            return
+        if section:
+            self._preview.show_page(compose_section(section, self._local_html))
+            self._preview.mark([hit.snippet[start:end] for start, end in hit.marks], "")
+
+    def _media(self, sha256: str) -> bytes:
+        assert self._previewed is not None  # noqa: S101 - a drawing is asked for only while a preview is filled
+        return self._handbook.edition(self._previewed.place).media(sha256)
