@@ -25,8 +25,8 @@ from luna_handbook.shelf.opening import open_shelf
 from luna_handbook.shelf.shelf import Shelf
 
 FRESH_FOLDER_EVERY = 100
-QUIT_EVERY = 9
-"""Changes after which a writer closes its shelf, which makes a copy, and opens it again."""
+QUIT_SHARE = 0.15
+"""How often a writer closes its shelf after a change, which makes a copy, and opens it again."""
 
 
 @dataclass
@@ -82,7 +82,7 @@ def write(folder: Path, pipe: int, seed: int) -> None:
         else:
             bookmarks.remove(shelf, there.pop(page))
         os.write(pipe, b"!\n")
-        if number % QUIT_EVERY == 0:
+        if chance.random() < QUIT_SHARE:
             shelf.close()
             shelf = Shelf.open(folder)
 

