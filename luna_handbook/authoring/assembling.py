@@ -63,7 +63,7 @@ def join(
         )
     source = read_source(folder, notebook, progress)
     pages = in_order(source, notebook)
-    targets = Targets(source.outline.id, source.pages)
+    targets = Targets(source.outline.id, source.pages, source.ledger)
     note_crossings(source, targets, notebook)
     links = {page.file: link_targets(page, targets, notebook) for page in source.pages}
     drawings = Drawings(folder, notebook)

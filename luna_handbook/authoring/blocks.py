@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.tables import TableProcessor
 
-from luna_handbook.authoring.elements import CALLOUT, CALLOUT_TITLE, REFUSED, added
+from luna_handbook.authoring.elements import CALLOUT, CALLOUT_TITLE, MINDED, REFUSED, added
 from luna_handbook.authoring.marks import MARK, unmarked
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ UNREADABLE = "unreadable"
 _HEAD = re.compile(r'([\w-]+)(?: +"([^"]*)")?')
 _OWN_START = re.compile(r"[ ]*(?:!!!|#|[*+-] |\d+\. |\|)")
 _SPILLED = "This line follows a callout but is not indented by four spaces; indent it, or leave an empty line before it."
-_ROW = "This row of a table has {} cells, but {} columns have headings; fill it up, or a cell would be lost."
+_ROW = "This row of a table has {} cells, but {} columns have headings; give each column a cell."
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^{}\n]+)\}[ ]*")
 
 
@@ -43,7 +43,7 @@ class Callout(AdmonitionProcessor):
             del callout[0].attrib["class"]
         if len(blocks) > waiting and not _OWN_START.match(blocks[0]):
             spilled = ET.SubElement(callout, "p")
-            spilled.append(added(REFUSED, "", why=_SPILLED))
+            spilled.append(added(REFUSED, "", _SPILLED))
             spilled.text = "".join(m[0] for m in [MARK.search(blocks[0])] if m)
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
@@ -71,4 +71,5 @@ class Table(TableProcessor):
         super()._build_row(row, parent, align)  # type: ignore[misc]  # the stubs leave out what the library calls its own
         cells = len(self._split_row(row))  # type: ignore[attr-defined]
         if cells != len(align):
-            parent[-1][0].append(added(REFUSED, "", why=_ROW.format(cells, len(align))))
+            kind = REFUSED if cells > len(align) else MINDED
+            parent[-1][0].append(added(kind, "", _ROW.format(cells, len(align))))

@@ -77,19 +77,19 @@ class _Dialect(Extension):
 
 class _Cite(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
-        return added(CITE, m[0], keys=unmarked(m[1])), m.start(0), m.end(0)
+        return added(CITE, m[0], unmarked(m[1])), m.start(0), m.end(0)
 
 
 class _Local(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
-        return added(LOCAL, m[0], id=unmarked(m[1])), m.start(0), m.end(0)
+        return added(LOCAL, m[0], unmarked(m[1])), m.start(0), m.end(0)
 
 
 class _RawHtml(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
         shown = re.sub(r"\s+", " ", unmarked(m[0]))[:60]
         why = f"Raw HTML is not allowed: {shown}. If the sign “<” is meant, put a space or a number after it."
-        return added(REFUSED, m[0], why=why), m.start(0), m.end(0)
+        return added(REFUSED, m[0], why), m.start(0), m.end(0)
 
 
 class _Entity(InlineProcessor):

@@ -13,15 +13,19 @@ CALLOUT = "admonition"
 CALLOUT_TITLE = "callout-title"
 """Tag of the first element in a callout: its title, which may be empty but for the mark of its line."""
 CITE = "cite"
-"""Tag of a citation; ``keys`` holds what stood between the brackets."""
+"""Tag of a citation; it ``HOLDS`` its keys as written, later only the keys."""
 LOCAL = "local"
-"""Tag of a local value; ``id`` names it."""
+"""Tag of a local value; it ``HOLDS`` its id."""
 REFUSED = "refused"
-"""Tag of what no page may hold; ``why`` is a sentence."""
+"""Tag of what no page may hold; it ``HOLDS`` a sentence that says why."""
+MINDED = "minded"
+"""Tag of what an editor would mind in a clinical handbook; it ``HOLDS`` a sentence."""
+HOLDS, LINE = "holds us", "line of source"
+"""Names of our own attributes; with a space in them they are out of reach of the attribute lists of a page."""
 
 
-def added(tag: str, source: str, **attributes: str) -> ET.Element:
+def added(tag: str, source: str, holds: str) -> ET.Element:
     """Make an element of ours that stands for ``source`` and keeps nothing of it but the marks."""
-    element = ET.Element(tag, attributes)
+    element = ET.Element(tag, {HOLDS: holds})
     element.text = AtomicString("".join(m[0] for m in MARK.finditer(source)))
     return element

@@ -1,4 +1,4 @@
-"""What can be seen in the lines of a page before Markdown reads them: text too tangled to read, lists indented by halves."""
+"""Whether Markdown may read a page at all: text that would take it minutes is refused line by line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ MOST_OPENINGS = 1000
 """Brackets, backticks and stars in one paragraph or item; Python-Markdown's time grows with the square of them."""
 LONGEST_LINE = 20_000
 """Characters; a page written by people has a tenth of it."""
-INDENT = 4
-"""Spaces by which Python-Markdown tells that a list belongs to an item; fewer make its items part of the outer list."""
 
 _OPENINGS = re.compile(r"[\[<`*_!&\\]")
+_WORD = re.compile(r"\S{2001}")  # Qt breaks lines in time that grows with the square of a word
 _ITEM = re.compile(r"([ ]*)(?:[*+-]|\d{1,9}\.)[ ]")
 
 
@@ -24,15 +23,13 @@ def note_lines(body: str, first: int, note: Callable[[int, str], None]) -> bool:
     count, readable = 0, True
     for line, text in enumerate(body.split("\n"), first):
         item = _ITEM.match(text)
-        if item and len(item[1]) % INDENT:
-            note(line, "A list inside a list is indented by four spaces, other lists by none.")
         if not text.strip() or item or text.lstrip(" >").startswith("|"):
             count = 0
         count += len(_OPENINGS.findall(text))
-        if count > MOST_OPENINGS or len(text) > LONGEST_LINE:
+        if count > MOST_OPENINGS or len(text) > LONGEST_LINE or _WORD.search(text):
             note(
                 line,
-                f"This paragraph is too long or holds more than {MOST_OPENINGS} brackets, stars and the like; split it.",
+                f"This paragraph has too long words or lines, or more than {MOST_OPENINGS} brackets and stars; split it.",
             )
             count, readable = 0, False
     return readable

@@ -77,12 +77,16 @@ class ParsedSection:
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """What a page holds and refers to: links, citation keys and local values, each with its line, in reading order."""
+    """What a page holds and refers to: links, citation keys and local values, each with its line, in reading order.
+
+    ``leftovers`` are lines and sentences on what Markdown left unread.
+    """
 
     sections: tuple[ParsedSection, ...]
     links: tuple[tuple[int, str], ...] = ()
     citations: tuple[tuple[int, str], ...] = ()
     local_values: tuple[tuple[int, str], ...] = ()
+    leftovers: tuple[tuple[int, str], ...] = ()
 
     @property
     def blocks(self) -> list[ParsedBlock]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.blocks import UNREADABLE
 from luna_handbook.authoring.dialect import citation_keys, markdown_tree
-from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, LOCAL, REFUSED
+from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, HOLDS, LOCAL, REFUSED
+from luna_handbook.authoring.leftovers import note_indents, note_leftovers
 from luna_handbook.authoring.line_checks import note_lines
 from luna_handbook.authoring.marks import unmarked, with_marks
 from luna_handbook.authoring.parsed import Drawing, ParsedBlock, ParsedPage, ParsedSection
@@ -32,21 +33,26 @@ def parse_page(body: str, first: int, title: str, note: Callable[[int, str], Non
     """
     if note_lines(body, first, note):
         try:
-            return _read(markdown_tree(with_marks(body, first, note)), first, title, note)
+            return _read(body, first, title, note)
         except RecursionError:
             note(first, "This page nests lists, quotes or emphasis too deeply to be read.")
     return ParsedPage((ParsedSection(first, "", title, 1, ()),))
 
 
-def _read(root: Element, first: int, title: str, note: Callable[[int, str], None]) -> ParsedPage:
+def _read(body: str, first: int, title: str, note: Callable[[int, str], None]) -> ParsedPage:
+    leftovers: list[tuple[int, str]] = []
+    root = markdown_tree(with_marks(body, first, note))
     set_lines(root, first)
     note_refusals(root, note)
+    note_leftovers(root, lambda *found: leftovers.append(found))
+    note_indents(body, first, lambda *found: leftovers.append(found))
     sections = _sections(root, first, title, note)
     page = ParsedPage(
         sections=sections,
         links=tuple((line_of(e), unmarked(e.get("href", ""))) for e in root.iter("a")),
         citations=_citations(root, note),
-        local_values=tuple((line_of(e), e.get("id", "")) for e in root.iter(LOCAL)),
+        local_values=tuple((line_of(e), e.get(HOLDS, "")) for e in root.iter(LOCAL)),
+        leftovers=tuple(leftovers),
     )
     remove_marks(root)
     return page
@@ -55,14 +61,14 @@ def _read(root: Element, first: int, title: str, note: Callable[[int, str], None
 def _citations(root: Element, note: Callable[[int, str], None]) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     for element in root.iter(CITE):
-        keys = citation_keys(element.get("keys", ""))
+        keys = citation_keys(element.get(HOLDS, ""))
         if keys is None:
             note(
                 line_of(element),
-                f"The citation [{element.get('keys')}] cannot be read; write [@key] or [@one; @two].",
+                f"The citation [{element.get(HOLDS)}] cannot be read; write [@key] or [@one; @two].",
             )
         found += [(line_of(element), key) for key in keys or ()]
-        element.set("keys", " ".join(keys or ()))
+        element.set(HOLDS, " ".join(keys or ()))
     return tuple(found)
 
 
@@ -158,7 +164,7 @@ def _words(element: Element) -> str:
     """Return the plain words of a heading or title; local values as written."""
     text = element.text or ""
     for child in element:
-        text += (f"{{{{local:{child.get('id')}}}}}" if child.tag == LOCAL else _words(child)) + (
+        text += (f"{{{{local:{child.get(HOLDS)}}}}}" if child.tag == LOCAL else _words(child)) + (
             child.tail or ""
         )
     return "" if element.tag in {CITE, REFUSED} else _flat(text)

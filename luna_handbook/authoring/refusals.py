@@ -1,15 +1,14 @@
-"""What no page may hold, whoever writes it: raw HTML, deep nesting, blocks in the wrong place, signs Markdown left unread."""
+"""What no page may hold, whoever writes it: raw HTML, deep nesting, blocks in the wrong place, characters we cannot draw."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, REFUSED
+from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, HOLDS, REFUSED
 from luna_handbook.authoring.marks import split_lines, unmarked
 from luna_handbook.authoring.text_files import note_undrawable
-from luna_handbook.authoring.tree import CONTAINERS, HEADINGS, last_line_of, line_of, unknown_attributes
+from luna_handbook.authoring.tree import CONTAINERS, HEADINGS, deeper_than, line_of, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,44 +19,27 @@ if TYPE_CHECKING:
 DEEPEST = 3
 """Lists, callouts, quotes and tables inside one another; Qt's layout time doubles with each level of frames."""
 
-_UNREAD = (
-    (re.compile(r"(?<![\w@/.])@[A-Za-z0-9][\w-]*"), "“{}” is not in brackets; write a citation as [@key]."),
-    (re.compile(r"\]\s?[(\[]"), "A link here cannot be read; write [words](path) without a space between."),
-    (
-        re.compile(r"(?<!\{)\{[:.#][^{}]*\}"),
-        "The attributes {} stand where they do nothing; see how to write a page.",
-    ),
-)
-_BRACES = re.compile(r"\{\{[^{}]{0,60}\}?\}?")
-_ANYTHING = re.compile("")
-_LOST = (
-    (
-        re.compile(r"\n[ ]*(?:[*+-]|\d{1,9}\.)[ ]+$"),
-        _ANYTHING,
-        "This list runs into the text above; put an empty line before its first item.",
-    ),
-    (
-        re.compile(r"\n[ ]*$"),
-        re.compile(r"(?:\d{1,3}\)|•)[ \u00a0]"),
-        "This is no list to Markdown; write numbered steps as “1.” and other items as “*”.",
-    ),
-    (
-        re.compile(r"(?:^|\n)[ ]*\|[ ]*$"),
-        _ANYTHING,
-        "This table cannot be read; it needs an empty line before it and a line |---|---| under its head.",
-    ),
-)
+DEEPEST_WORDS = 32
+"""Elements of any kind inside one another."""
+MOST_ROWS = 2000
+"""Rows of a table; Qt lays out a whole table before it shows any of it."""
+
+_LOCAL = re.compile(r"\{\{\s*local\b[^{}]{0,60}\}?\}?")
 
 
 def note_refusals(root: Element, note: Note) -> None:
     """Note what is refused anywhere in the tree of a page, whose marks are still in place."""
     for element in root:
+        if deeper_than(element, DEEPEST_WORDS):
+            note(
+                line_of(element),
+                f"Links, emphasis and lists here stand in one another more than {DEEPEST_WORDS} deep.",
+            )
         _note_structure(element, 0, note)
+        _note_size(element, note)
     for element in root.iter():
         if element.tag == REFUSED:
-            note(line_of(element), element.get("why", ""))
-        for name in unknown_attributes(element):
-            note(line_of(element), f"“{{{name}}}” is not a known attribute.")
+            note(line_of(element), element.get(HOLDS, ""))
         _note_texts(element, note)
 
 
@@ -75,6 +57,13 @@ def _note_structure(element: Element, depth: int, note: Note) -> None:
         elif child.tag == "img" and not _stands_alone(element, depth):
             note(line_of(child), "A drawing must stand alone in a paragraph of its own.")
         _note_structure(child, depth, note)
+
+
+def _note_size(block: Element, note: Note) -> None:
+    for table in block.iter("table"):
+        rows = sum(1 for _ in table.iter("tr"))
+        if rows > MOST_ROWS:
+            note(line_of(table), f"This table has {rows} rows; {MOST_ROWS} are the most. Split it.")
 
 
 def _stands_alone(paragraph: Element, depth: int) -> bool:
@@ -96,38 +85,13 @@ def _note_heading(element: Element, note: Note) -> None:
 
 
 def _note_texts(element: Element, note: Note) -> None:
-    is_code = element.tag == "code"
-    _note_text(element.text or "", line_of(element), is_code, note)
-    for child in element:
-        _note_text(child.tail or "", last_line_of(child), is_code, note)
+    for start, text in texts(element):
+        for line, piece in split_lines(text, start):
+            note_undrawable(piece.replace("\n", " "), note, line)
+            for found in _LOCAL.finditer(piece):
+                note(line, f"“{found[0]}” is not a local value; write {{{{local:id}}}}, and not in code.")
     for name in ("alt", "title"):
         words = element.get(name, "")
         if "[@" in words or "{{" in words:
             note(line_of(element), "The words of a drawing or link cannot hold citations or local values.")
         note_undrawable(unmarked(words).replace("\n", " "), note, line_of(element))
-
-
-def _note_text(text: str, line: int, is_code: bool, note: Note) -> None:
-    pieces = split_lines(text, line)
-    if not is_code:
-        _note_lost(pieces, note)
-    for here, piece in pieces:
-        note_undrawable(piece.replace("\n", " "), note, here)
-        for found in _BRACES.finditer(piece):
-            note(here, f"“{found[0]}” is not a local value; write {{{{local:id}}}}, and not in code.")
-        if is_code:
-            if "[@" in piece:
-                note(here, "A citation in code is not read; code starts with four spaces or a backtick.")
-            continue
-        for pattern, message in _UNREAD:
-            for found in pattern.finditer(piece):
-                note(here, message.format(found[0]))
-
-
-def _note_lost(pieces: list[tuple[int, str]], note: Note) -> None:
-    """Note the first list or table that Markdown took for running text: its sign ends the piece before a mark."""
-    for (_, before), (line, words) in pairwise(pieces):
-        for sign, start, message in _LOST:
-            if sign.search(before) and start.match(words):
-                note(line, message)
-                return

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.elements import CITE, LOCAL
+from luna_handbook.authoring.elements import CITE, HOLDS, LOCAL
 from luna_handbook.authoring.tree import INLINE
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Rendering:
     def _alone(self, element: Element) -> str:
         if element.tag == CITE:
             return self._citation(element)
-        return f"{{{{local:{element.get('id')}}}}}" if element.tag == LOCAL else "<br>"
+        return f"{{{{local:{element.get(HOLDS)}}}}}" if element.tag == LOCAL else "<br>"
 
     def _attributes(self, element: Element) -> str:
         if element.tag == "a":
@@ -91,7 +91,7 @@ class Rendering:
         return ""
 
     def _citation(self, element: Element) -> str:
-        numbers = [self._numbers.get(key, 0) for key in element.get("keys", "").split()]
+        numbers = [self._numbers.get(key, 0) for key in element.get(HOLDS, "").split()]
         links = ",".join(f'<a href="ref:{number}">{number}</a>' for number in numbers)
         return f"<sup>{links}</sup>" if links else ""
 
@@ -116,9 +116,9 @@ def plain_text(element: Element, local_value: Callable[[str], str]) -> str:
 
 def _plain(element: Element, local_value: Callable[[str], str]) -> str:
     if element.tag == CITE:
-        return _CITATION if element.get("keys") else ""
+        return _CITATION if element.get(HOLDS) else ""
     if element.tag == LOCAL:
-        return local_value(element.get("id", ""))
+        return local_value(element.get(HOLDS, ""))
     if element.tag == "br":
         return " "
     if element.tag == "tr":

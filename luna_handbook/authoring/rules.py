@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.rendering import plain_text
+from luna_handbook.authoring.tree import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +66,11 @@ def key_answer(page: SourcePage) -> Breaches:
             yield answer.line, f"The key answer has {words} words; {LONGEST_ANSWER} are the most."
 
 
+def leftovers(page: SourcePage) -> Breaches:
+    """See that Markdown left nothing unread: no list run into text, no short row, no bracket or brace in sight of readers."""
+    yield from page.parsed.leftovers
+
+
 def summary(page: SourcePage) -> Breaches:
     """See that a page has a summary, for lists and search."""
     if not page.header.summary:
@@ -100,7 +106,7 @@ def table_headers(page: SourcePage) -> Breaches:
                 if n > 1 and not "".join(cell.itertext()).strip()
             ]
             if empty:
-                yield int(head.get("line", block.line)), f"Column {empty[0]} of this table has no heading."
+                yield line_of(head), f"Column {empty[0]} of this table has no heading."
 
 
 def banned_words(page: SourcePage) -> Breaches:
@@ -139,6 +145,7 @@ def passages(page: SourcePage, lifted_by: str = "") -> Iterator[Passage]:
 
 RULES: dict[str, Rule] = {
     "key-answer": Rule(key_answer),
+    "leftovers": Rule(leftovers),
     "summary": Rule(summary),
     "callout-titles": Rule(callout_titles),
     "figure-words": Rule(figure_words),

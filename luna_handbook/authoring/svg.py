@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from luna_handbook.authoring.text_files import note_undrawable
 from luna_handbook.book.drawings import COLOURS, FAMILY
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class _Reading:
             self._note(f"The words of a drawing are set in “{FAMILY}”: give font-family.")
         if kind.size < SMALLEST_TEXT:
             self._note(f"The words of a drawing are at least {SMALLEST_TEXT:g} units high: give font-size.")
+        note_undrawable(words, lambda _, message: self._note(message))
 
     def _root(self, tag: str, attributes: dict[str, str]) -> None:
         size = _SIZE.fullmatch(attributes.get("height", ""))

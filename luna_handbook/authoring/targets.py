@@ -7,11 +7,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from luna_handbook.authoring.lettering import page_letters
 from luna_handbook.book.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from luna_handbook.authoring.ledger import PageLedger
     from luna_handbook.authoring.source import SourcePage
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -23,10 +25,12 @@ class NoSuchPlace(Exception):
 
 
 class Targets:
-    """The pages of a source by file and by id."""
+    """The pages of a source by file and by id, and the letters the ledger gave their blocks."""
 
-    def __init__(self, edition: str, pages: Iterable[SourcePage]) -> None:
-        self._edition = edition
+    def __init__(
+        self, edition: str, pages: Iterable[SourcePage], ledger: Mapping[str, PageLedger] | None = None
+    ) -> None:
+        self._edition, self._ledger = edition, ledger
         self._by_id = {page.header.id: page for page in pages}
         self._by_file = {page.file: page for page in self._by_id.values()}
 
@@ -67,7 +71,14 @@ class Targets:
             raise NoSuchPlace(f"There is no page “{place.page}” in this handbook.")
         if place.section:
             self._section(found, place.section)
+        if place.block:
+            self._block(found, place.block)
         return str(place)
+
+    def _block(self, page: SourcePage, letter: str) -> None:
+        letters = page_letters(page, self._ledger)
+        if letter not in letters.retired and all(entry.letter != letter for entry in letters.entries):
+            raise NoSuchPlace(f"The page “{page.header.id}” has no block “{letter}”.")
 
     def _section(self, page: SourcePage, section: str) -> str:
         if section not in page.parsed.section_ids:

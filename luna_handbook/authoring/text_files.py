@@ -1,7 +1,8 @@
-"""Reading the text files of a source: UTF-8, line feeds, the micro sign made Greek, and only characters we can draw."""
+"""Reading the text files of a source: UTF-8, line feeds, the micro sign made Greek, no characters that are not text."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.characters import undrawable
@@ -15,11 +16,12 @@ LARGEST_PAGE = 512 * 1024
 """Bytes of a page; beyond it Python-Markdown's worst cases take minutes."""
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes of any other text file of a source."""
+_NO_TEXT = re.compile(rf"{PRIVATE.pattern}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _MICRO_SIGN, _GREEK_MU = "\u00b5", "\u03bc"
 
 
 def read_text(path: Path, note: Callable[[int, str], None], largest: int = LARGEST_FILE) -> str | None:
-    """Return the text of a file, or None when it cannot be used; notes why, and every character no bundled font can draw."""
+    """Return the text of a file, or None when it cannot be used; notes why, and every character that is no text."""
     try:
         data = path.read_bytes() if path.stat().st_size <= largest else None
     except OSError as error:
@@ -34,8 +36,11 @@ def read_text(path: Path, note: Callable[[int, str], None], largest: int = LARGE
         note(data[: error.start].count(b"\n") + 1, "This is not UTF-8 text; save the file as UTF-8.")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_MICRO_SIGN, _GREEK_MU)
-    note_undrawable(text, note)
-    return PRIVATE.sub("?", text)
+    if _NO_TEXT.search(text):
+        for line, row in enumerate(text.split("\n"), 1):
+            for character in sorted(set(_NO_TEXT.findall(row))):
+                note(line, f"The character U+{ord(character):04X} is not text; take it out.")
+    return _NO_TEXT.sub("?", text)
 
 
 def note_undrawable(text: str, note: Callable[[int, str], None], first: int = 1) -> None:

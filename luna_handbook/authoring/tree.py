@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.elements import CALLOUT, CITE, LOCAL, REFUSED
+from luna_handbook.authoring.elements import CALLOUT, CITE, HOLDS, LINE, LOCAL, MINDED, REFUSED
 from luna_handbook.authoring.marks import first_line, last_line, unmarked
 from luna_handbook.authoring.parsed import LIFTS, Passage
 
@@ -13,27 +13,36 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-INLINE = frozenset({"em", "strong", "code", "a", "br", "img", CITE, LOCAL, REFUSED})
+INLINE = frozenset({"em", "strong", "code", "a", "br", "img", CITE, LOCAL, MINDED, REFUSED})
 CONTAINERS = frozenset({"div", "blockquote", "ul", "ol", "dl", "table"})
+_ATTRIBUTES = {
+    "a": ("href", "title"),
+    "img": ("src", "alt", "title"),
+    "ol": ("start",),
+    "td": ("align",),
+    "th": ("align",),
+}
 _MARKED_ATTRIBUTES = ("href", "src", "title", "alt")
 
 
 def line_of(element: Element) -> int:
     """Return the line ``set_lines`` found for an element."""
-    return int(element.get("line", "0"))
+    return int(element.get(LINE, "0"))
 
 
-def last_line_of(element: Element) -> int:
-    """Return the line on which an element ends, while its marks are still in place."""
-    return last_line("".join(element.itertext()), line_of(element))
+def texts(element: Element) -> Iterator[tuple[int, str]]:
+    """Yield the texts that are an element's own, between the elements in it, each with the line it starts on."""
+    yield line_of(element), element.text or ""
+    for child in element:
+        yield last_line("".join(child.itertext()), line_of(child)), child.tail or ""
 
 
 def set_lines(element: Element, current: int) -> int:
-    """Set ``line`` on an element and all below it; return the line reached. ``current`` is the line reached before it."""
+    """Set ``LINE`` on an element and all below it; return the line reached. ``current`` is the line reached before it."""
     started = current
     if element.tag not in INLINE:
         started = next((n for n in map(first_line, element.itertext()) if n), current)
-    element.set("line", str(started))
+    element.set(LINE, str(started))
     for name in _MARKED_ATTRIBUTES:
         current = last_line(element.get(name), current)
     current = last_line(element.text, current)
@@ -53,6 +62,14 @@ def remove_marks(root: Element) -> None:
                 element.set(name, unmarked(value))
 
 
+def deeper_than(element: Element, levels: int) -> bool:
+    """Tell whether elements stand in one another more than ``levels`` deep, this one counted."""
+    layer = [element]
+    for _ in range(levels):
+        layer = [child for parent in layer for child in parent]
+    return bool(layer)
+
+
 def lifts(element: Element) -> frozenset[str]:
     """Return the attributes on an element that lift rules."""
     return frozenset(element.get("class", "").split()).intersection(LIFTS)
@@ -64,12 +81,10 @@ def unknown_attributes(element: Element) -> list[str]:
     if element.tag == "div" and names[:1] == [CALLOUT]:
         names = names[2:]
     odd = [f".{name}" for name in names if name not in LIFTS]
-    if element.get("id") is not None and element.tag not in HEADINGS and element.tag != LOCAL:
+    if element.get("id") is not None and element.tag not in HEADINGS:
         odd.append(f"#{element.get('id')}")
-    return odd + [name for name in element.keys() if name not in _KNOWN]  # noqa: SIM118 - Element is no dict
-
-
-_KNOWN = frozenset({"line", "class", "id", "href", "src", "title", "alt", "start", "align", "keys", "why"})
+    known = ("class", "id", HOLDS, LINE, *_ATTRIBUTES.get(element.tag, ()))
+    return odd + [name for name in element.keys() if name not in known]  # noqa: SIM118 - Element is no dict
 
 
 def passages(element: Element, above: frozenset[str] = frozenset()) -> Iterator[Passage]:
@@ -91,7 +106,7 @@ def passages(element: Element, above: frozenset[str] = frozenset()) -> Iterator[
 def _run(element: Element) -> str:
     """Return the text of an element without the blocks in it, marks included."""
     text = (
-        f"{{{{local:{element.get('id')}}}}}{element.text or ''}"
+        f"{{{{local:{element.get(HOLDS)}}}}}{element.text or ''}"
         if element.tag == LOCAL
         else element.text or ""
     )

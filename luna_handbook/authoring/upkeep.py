@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.assembling import Joined, join
-from luna_handbook.authoring.composing import page_ledger
-from luna_handbook.authoring.ledger import PageLedger
 from luna_handbook.authoring.ledger_file import FILE_NAME, ledger_text
+from luna_handbook.authoring.lettering import page_letters
 from luna_handbook.authoring.source import Notebook
 from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import SourceProblems
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from luna_handbook.authoring.ledger import PageLedger
 
 
 def keep_ledger(folder: Path) -> bool:
@@ -38,7 +39,7 @@ def keep_ledger(folder: Path) -> bool:
 def kept_ledger(joined: Joined) -> dict[str, PageLedger]:
     """Return the ledger as it should be: the pages in reading order, then those no longer here, whose letters stay taken."""
     known = joined.source.ledger or {}
-    kept = {placed.id: page_ledger(placed, known.get(placed.id, PageLedger())) for placed in joined.pages}
+    kept = {placed.id: page_letters(placed.page, known) for placed in joined.pages}
     return kept | {page: ledger for page, ledger in known.items() if page not in kept}
 
 

@@ -95,5 +95,27 @@ def test_text_nested_beyond_reading_is_refused(
     assert problems(body)
 
 
+def test_a_table_of_more_rows_than_can_be_laid_out_is_refused(
+    problems: Callable[[str], list[tuple[int, str]]],
+) -> None:
+    assert [line for line, _ in problems("| a |\n|---|\n" + "| 1 |\n" * 2000)] == [5]
+
+
+@pytest.mark.parametrize(
+    "body", ["[x](page.md){href=javascript:x}", "[x](page.md){href=//a}", "{{local:a}}{#number}"]
+)
+def test_attribute_lists_cannot_turn_a_link_or_value(
+    problems: Callable[[str], list[tuple[int, str]]], body: str
+) -> None:
+    assert [line for line, _ in problems(body)] == [5]
+
+
+@pytest.mark.parametrize(
+    "body", ["**x**{line=3}", "**x**{style=color}", "**x**{onclick=x}", "**x**{.red #blue}"]
+)
+def test_attribute_lists_leave_no_trace(page: Callable[[str], Page], body: str) -> None:
+    assert [block.html for block in page(body).sections[0].blocks] == ["<p><strong>x</strong></p>"]
+
+
 def test_a_page_beyond_512_kib_is_refused_unread(problems: Callable[[str], list[tuple[int, str]]]) -> None:
     assert "larger than 512 KiB" in dict(problems("x " * 300_000))[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.characters import undrawable
-from luna_handbook.authoring.text_files import read_text
+from luna_handbook.authoring.text_files import note_undrawable, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,10 +37,18 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     assert (text, noted[0][0]) == (None, 0)
 
 
-def test_a_character_no_font_draws_is_told_once_a_line(tmp_path: Path) -> None:
-    _, noted = read(tmp_path / "a", "🙂🙂\n\n🙂\x07".encode())
+def test_what_is_no_text_is_told_once_a_line_and_taken_out(tmp_path: Path) -> None:
+    text, noted = read(tmp_path / "a", "\x00\x00\n\na\x07\ue010".encode())
 
-    assert [line for line, _ in noted] == [1, 3, 3]
+    assert (text, [line for line, _ in noted]) == ("??\n\na??", [1, 3, 3])
+
+
+def test_a_character_no_font_draws_is_told_once_a_line() -> None:
+    noted: list[int] = []
+
+    note_undrawable("🙂🙂\nwords\n🙂 \N{SNOWMAN WITHOUT SNOW}", lambda line, _: noted.append(line), first=4)
+
+    assert noted[:2] == [4, 6]
 
 
 def test_the_signs_clinicians_write_can_be_drawn() -> None:
