@@ -87,3 +87,9 @@ def tip(command: str) -> str:
     found = next(c for c in COMMANDS if c.name == command)
     keys = QKeySequence(found.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if found.keys else ""
     return f"{found.words} ({keys})" if keys else found.words
+
+
+def key_table() -> str:
+    """Return README's table of keys in Markdown, in Qt's portable spelling; a test holds README to it."""
+    rows = [(c.words, ", ".join(f"`{key}`" for key in c.keys)) for c in COMMANDS if c.keys] + list(ELSEWHERE)
+    return "| To | Press |\n|---|---|\n" + "".join(f"| {words} | {keys} |\n" for words, keys in rows)
