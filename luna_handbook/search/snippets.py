@@ -21,6 +21,9 @@ BEFORE = 40
 """Characters before the first word found, at most."""
 
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n")
+_UNUSUAL = re.compile(r"[^\W_a-zA-Z0-9]|[\u00ad\u200c\u200d\u0300-\u036f]")
+"""Letters and marks that only the analysis reads rightly."""
+
 _SIGNS = rf"[{COMPARATORS}=±~≈+−-]"
 _HELD = re.compile(
     rf"(?:^|[\s(“])(?:{'|'.join(sorted(NEGATIONS))}|cannot|\w+n['’]t|{_SIGNS}|{_SIGNS}?\d[\d.,/–-]*)$",
@@ -40,12 +43,13 @@ class Snippet(NamedTuple):
 class Sought:
     """What to look for in the sections of one edition.
 
-    ``likely`` finds places that may hold it, one group a word; ``words`` are what the index found it as, and
-    decide.
+    ``likely`` finds places that may hold it, one group a word; ``words`` are what the index found it as, and decide.
+    ``is_plain``: only words of plain letters are sought, so that in plain text what is likely is also right.
     """
 
     likely: re.Pattern[str] | None
     words: frozenset[str]
+    is_plain: bool = False
 
     def is_found(self, term: Term) -> bool:
         """Tell whether a term of a text is one of the words."""
@@ -65,7 +69,7 @@ def sought_for(query: Query, postings: Postings) -> Sought:
         words |= found
         groups += _group(w, found)
     likely = re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE) if groups else None
-    return Sought(likely, frozenset(words))
+    return Sought(likely, frozenset(words), is_plain=all(map(_is_plain, query.telling)))
 
 
 def snippet_of(text: str, sought: Sought) -> Snippet:
@@ -91,9 +95,16 @@ def _group(wanted: Wanted, found: set[str]) -> list[str]:
     """Return the pattern, if any, of what a wanted word looks like in a text."""
     if wanted.is_exact:
         return [rf"(?<![\w.,]){re.escape(wanted.word)}(?!\w|[.,]\d)"]
-    shown = {wanted.word} if wanted.is_unfinished else found
-    words = "|".join(sorted(map(re.escape, shown)))
-    return [rf"\b(?:{words})" + ("" if wanted.is_unfinished else r"\b")] if words else []
+    is_begun = wanted.is_unfinished and len(wanted.word) > 1
+    shown = sorted(word for word in found if not (is_begun and word.startswith(wanted.word)))
+    words = [rf"{re.escape(wanted.word)}\w*"] * is_begun + [re.escape(word) for word in shown]
+    return [rf"\b(?:{'|'.join(words)})\b"] if words else []
+
+
+def _is_plain(wanted: Wanted) -> bool:
+    return (
+        wanted.word.isascii() and wanted.word.isalpha() and not wanted.also and wanted.word not in NEGATIONS
+    )
 
 
 def _best(places: list[tuple[int, int, int]]) -> tuple[int, int]:
@@ -146,6 +157,8 @@ def _word_end(text: str, end: int) -> int:
 
 def _marks(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Return the ranges of the words sought, joined where they overlap."""
+    if sought.likely and sought.is_plain and not _UNUSUAL.search(text):
+        return [m.span() for m in sought.likely.finditer(text)]
     joined: list[tuple[int, int]] = []
     if not sought.words:
         return joined
