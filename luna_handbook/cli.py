@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luna_handbook import __version__
@@ -12,6 +15,7 @@ from luna_handbook.errors import LunaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 COMMANDS = {
     "open": (
@@ -34,8 +38,26 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; without words, open the window."""
+    """Run one command and return its exit code; without words, open the window.
+
+    What is printed for other programs is UTF-8 on every system.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
+    _settle_encoding(sys.stdout)
+    try:
+        try:
+            return _run(words)
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()  # here, where a reader that left early (| head) can still be forgiven
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+        return 141
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(words: list[str]) -> int:
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "open")
     if words[0] not in COMMANDS:
@@ -54,11 +76,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except LunaError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 141
+
+
+def _settle_encoding(stream: TextIO | None) -> None:
+    """Print UTF-8 into files and pipes, and what a terminal cannot show as a question mark."""
+    if isinstance(stream, io.TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _abandon(stream: TextIO) -> None:
+    """Let what is still to be printed go nowhere, so that Python does not complain about the pipe at its end."""
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), stream.fileno())
 
 
 def _talk(words: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""Is this installation whole? Looked at from outside; nothing is mended and no window opens."""
