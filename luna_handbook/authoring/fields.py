@@ -55,10 +55,6 @@ class Fields:
         """The line of every field given."""
         return self._node.lines
 
-    def has(self, name: str) -> bool:
-        """Tell whether a field is given."""
-        return name in self._node.values
-
     def text(self, name: str, *, needed: bool = False, default: str = "") -> str:
         """Return a field of text, without spaces around it; numbers count as text."""
         node = self._take(name, needed=needed)

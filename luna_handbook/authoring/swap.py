@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from luna_handbook.durable import sync_folder
 from luna_handbook.errors import LunaError
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,22 +27,23 @@ def new_folder(target: Path) -> Iterator[Path]:
     """Give an empty folder beside ``target`` to write into; when the block ends, it takes the place of ``target``.
 
     If the block raises, ``target`` is untouched and the new folder is gone. What an interrupted swap left behind is put right
-    first. One build at a time may write to one target.
+    first. Another build into the same place is waited for, but on Windows, where two at once is an error.
     Raises LunaError when ``target`` is something else than an edition, OSError when the disk refuses.
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     new, old = _beside(target)
-    recover(target)
-    _refuse_strangers(target)
-    new.mkdir()
-    try:
-        yield new
-        sync_tree(new)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    _swap(target, new, old)
+    with _alone_in(target.parent):
+        recover(target)
+        _refuse_strangers(target)
+        new.mkdir()
+        try:
+            yield new
+            sync_tree(new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        _swap(target, new, old)
 
 
 def recover(target: Path) -> None:
@@ -62,6 +68,21 @@ def sync_tree(folder: Path) -> None:
         else:
             sync_folder(path)
     sync_folder(folder)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Hold a lock on ``folder`` itself, so that none is left behind; where the system has no such lock, go on without."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _beside(target: Path) -> tuple[Path, Path]:

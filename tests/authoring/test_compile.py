@@ -94,6 +94,24 @@ def test_two_builds_by_command_have_the_same_index_bytes(tmp_path: Path) -> None
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
+def test_two_builds_into_one_place_wait_for_one_another(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "luna_handbook",
+        "build",
+        str(HANDBOOKS / "minimal"),
+        "-o",
+        str(tmp_path / "edition"),
+    ]
+    builds = [
+        subprocess.Popen(command, cwd=HANDBOOKS.parents[1], stderr=subprocess.DEVNULL) for _ in range(3)
+    ]
+
+    assert [build.wait(timeout=60) for build in builds] == [0, 0, 0]
+    assert [path.name for path in tmp_path.iterdir()] == ["edition"]
+
+
 def test_a_source_with_mistakes_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(SourceProblems) as caught:
         build(HANDBOOKS / "broken", tmp_path / "edition")
