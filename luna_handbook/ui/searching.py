@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from luna_handbook.errors import LunaError
 from luna_handbook.ui.page.compose import compose_section
 from luna_handbook.ui.page.view import PageView
-from luna_handbook.ui.search.panel import SearchPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.search.hits import Answer, Hit
     from luna_handbook.ui.frame import Frame
+    from luna_handbook.ui.search.panel import SearchPanel
     from luna_handbook.ui.theme import Look
 
 
@@ -53,7 +53,9 @@ class Searching(QObject):
 
     @cached_property
     def panel(self) -> SearchPanel:
-        """The panel of hits."""
+        """The panel of hits; its code is not on the road to the first paint."""
+        from luna_handbook.ui.search.panel import SearchPanel  # noqa: PLC0415
+
         self._preview = PageView(self._media, self._look)
         self._preview.setAccessibleName("Preview")
         panel = SearchPanel(

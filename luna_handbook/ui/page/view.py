@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
@@ -54,8 +55,7 @@ class PageView(QTextBrowser):
         self._media = media
         self._look = look
         self._frames: Sequence[str] = ()
-        self._anchors: dict[str, int] = {}
-        self._sections: list[tuple[str, int]] = []
+        self._is_filled = False
         self._section = ""
         self.typing_searches = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,15 +84,24 @@ class PageView(QTextBrowser):
     def show_page(self, composed: Composed) -> None:
         """Show a page from its top."""
         self._frames = composed.frames
+        self._is_filled = False
+        self._section = ""
+        for name in ("_anchors", "_sections"):
+            self.__dict__.pop(name, None)
         self.setExtraSelections([])
         self.setHtml(composed.html)
-        self._anchors = _anchors(self.document())
-        self._sections = [
-            (n.removeprefix(SECTION), at) for n, at in self._anchors.items() if n.startswith(SECTION)
-        ]
-        self._section = ""
+        self._is_filled = bool(composed.html)
         self.verticalScrollBar().setValue(0)
-        self._announce_section()
+        self.section_changed.emit("")
+
+    @cached_property
+    def _anchors(self) -> dict[str, int]:
+        """Where every anchor is; found when first needed, since most pages are opened at their head."""
+        return _anchors(self.document())
+
+    @cached_property
+    def _sections(self) -> list[tuple[str, int]]:
+        return [(n.removeprefix(SECTION), at) for n, at in self._anchors.items() if n.startswith(SECTION)]
 
     @property
     def section(self) -> str:
@@ -175,33 +184,35 @@ class PageView(QTextBrowser):
         return [match.span() for match in pattern.finditer(text)]
 
     def _scroll_to_anchor(self, name: str) -> bool:
+        if name == SECTION:
+            self.verticalScrollBar().setValue(0)
+            return True
         at = self._anchors.get(name)
         if at is None:
             return False
         cursor = QTextCursor(self.document())
         cursor.setPosition(at)
         bar = self.verticalScrollBar()
-        bar.setValue(
-            0 if name == SECTION else bar.value() + self.cursorRect(cursor).top() - self._look.px(24)
-        )
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self._look.px(24))
         return True
 
     def _announce_section(self) -> None:
-        if not self._sections:
+        if not self._is_filled or not self._sections:
             return
-        line = self.cursorForPosition(
-            QPoint(self.viewport().width() // 2, self.viewport().height() // 4)
-        ).position()
-        bar = self.verticalScrollBar()
-        if bar.maximum() and bar.value() == bar.maximum():
-            line = self.cursorForPosition(
-                QPoint(self.viewport().width() // 2, self.viewport().height() // 2)
-            ).position()
-        index = bisect.bisect_right([at for _, at in self._sections], line) - 1
-        section = self._sections[max(0, index)][0]
+        section = self._sections[max(0, bisect.bisect_right(self._sections, self._line_read(), key=_at) - 1)][
+            0
+        ]
         if section != self._section:
             self._section = section
             self.section_changed.emit(section)
+
+    def _line_read(self) -> int:
+        """Return the character the reader's eyes are on: a quarter down the view, half down at the foot of the page."""
+        bar, view = self.verticalScrollBar(), self.viewport()
+        if bar.value() == 0:
+            return 0
+        share = 2 if bar.value() == bar.maximum() else 4
+        return self.cursorForPosition(QPoint(view.width() // 2, view.height() // share)).position()
 
     def _fit_column(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
@@ -217,10 +228,10 @@ class PageView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the line being read where it is while the window changes."""
-        line = self.reading_line() if self._sections else None
+        line = self.reading_line() if self._is_filled and self.verticalScrollBar().value() else None
         self._fit_column()
         super().resizeEvent(event)
-        if line and self.verticalScrollBar().value():
+        if line:
             self.restore_line(*line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -276,3 +287,7 @@ def _anchors(document: QTextDocument) -> dict[str, int]:
             found |= dict.fromkeys(fragment.charFormat().anchorNames(), fragment.position())
         block = block.next()
     return found
+
+
+def _at(section: tuple[str, int]) -> int:
+    return section[1]

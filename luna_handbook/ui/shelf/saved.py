@@ -16,10 +16,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QInputDialog,
     QLabel,
     QListView,
-    QMenu,
     QStackedLayout,
     QStyleOptionViewItem,
     QWidget,
@@ -107,6 +105,8 @@ class Saved(QWidget):
         self.list.customContextMenuRequested.connect(self._offer)
 
     def _offer(self, at: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - not on the road to the first paint
+
         index = self.list.indexAt(at)
         if not index.isValid():
             return
@@ -118,6 +118,8 @@ class Saved(QWidget):
         menu.exec(self.list.viewport().mapToGlobal(at))
 
     def _rename(self, bookmark: Bookmark) -> None:
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - not on the road to the first paint
+
         title, accepted = QInputDialog.getText(self, "Rename bookmark", "Name", text=bookmark.title)
         if accepted and title.strip():
             self.renamed.emit(bookmark, title.strip())
