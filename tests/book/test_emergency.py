@@ -116,7 +116,7 @@ def test_where_there_is_no_file_there_are_no_cards(tmp_path: Path) -> None:
     ),
     value=JSON,
 )
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_whatever_stops_the_program(folder: Path, where: str, value: object) -> None:
     data: dict[str, Any] = json.loads(cards_to_json("luna", "1", [AIRWAY]))
     (data if where in data else data["cards"][0])[where] = value

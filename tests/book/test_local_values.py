@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_opened_leaves_blanks_and_a_sentence(tmp_path: Pat
 
 
 @given(st.text() | st.from_regex(r"([a-z]: ?[\[{&*!|>'\"-]? ?\w*\n? ?){1,6}"))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 def test_no_file_whatever_stops_the_program(tmp_path: Path, text: str) -> None:
     assert isinstance(_load(tmp_path, text.encode("utf-8", "surrogatepass")), LocalValues)
 

@@ -113,7 +113,7 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     key=st.sampled_from(["sections", "references", "related", "self_check", "terms", "number", "minutes"]),
     value=JSON,
 )
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_body_that_authoring_would_not_write_is_refused_even_when_its_hash_is_right(
     rewritten: Path, made: Path, key: str, value: object
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luna_handbook.book.places import ID, Place
@@ -18,11 +18,13 @@ PLACES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(PLACES)
 def test_a_place_that_was_written_down_is_read_back_the_same(place: Place) -> None:
     assert Place.parse(str(place)) == place
 
 
+@settings(deadline=None)
 @given(PLACES)
 def test_a_place_without_its_edition_is_in_the_edition_that_stands_in(place: Place) -> None:
     _, _, rest = str(place).partition(":")
@@ -30,6 +32,7 @@ def test_a_place_without_its_edition_is_in_the_edition_that_stands_in(place: Pla
     assert Place.parse(rest, place.edition) == place
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_place_or_refused_with_a_sentence(text: str) -> None:
     try:
