@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from luna_handbook.book.digests import canonical_json, digest
@@ -37,8 +36,7 @@ def cards_to_json(edition: str, name: str, cards: list[Card]) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-@dataclass(frozen=True, slots=True)
-class CardFile:
+class CardFile(NamedTuple):
     """What ``emergency.json`` holds: the edition it was made with, the cards to trust, and the titles of those to refuse."""
 
     edition: str

@@ -43,6 +43,9 @@ NEGATIONS = frozenset({"not", "no", "never", "without", "neither", "nor", "none"
 
 COMPARATORS = "<>≤≥"
 
+MOST_SLASHES = 3
+"""Slashes in a unit; longer chains are no units and are not read from their beginnings."""
+
 _WORD = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200c\u200d])*"
 _NUMBER = r"""(?>
     [1-9]\d{0,2}(?:[,\u2009]\d{3})+(?!\d)(?:[.·]\d+)?   # 1,000
@@ -57,14 +60,14 @@ _FIGURE = rf"{_SIGNED}(?:(?:[ ]?/[ ]?|:){_SIGNED})*"
 _RANGE = rf"{_FIGURE}(?:(?:[-–—]|[ ]?–[ ]?|[ ][-—][ ]|[ ]+to[ ]+){_FIGURE})*"
 _COMPARATOR = r"(?:(?<![-=])(?:<=|>=|=<|[<>≤≥])[ ]*)"
 _UNIT_WORDS = "|".join(sorted((u.replace(" ", "[ ]?") for u in UNITS if u != "%"), key=len, reverse=True))
-_UNIT = rf"(?:%|(?:{_UNIT_WORDS})(?![^\W_]|-[^\W_])(?:/[^\W\d_][^\W_]*)*)"
+_UNIT = rf"(?:%|(?:{_UNIT_WORDS})(?![^\W_]|-[^\W_])(?:/[^\W\d_][^\W_]*){{0,{MOST_SLASHES}}})"
 _TOKENS = re.compile(
     rf"""
     (?P<plain>[a-z]{{2,}}+)(?![\w\u0300-\u036f\u00ad\u200c\u200d'/–-])   # most words, for speed
   | (?P<comparator>{_COMPARATOR})?(?P<figure>{_RANGE})
         (?: (?:[ \u2009]{{0,2}}|-)(?P<unit>{_UNIT}) | (?![^\W_]|[-–][^\W\d_]) )
   | (?P<decimal>(?>\d+[.,·]\d+|(?<![\w.])[.·]\d+))(?!\d)
-  | (?<!\w)(?P<stereo>\(?(?:\d?[RS][,;])*\d?[RS]\)?-|[RS][ ]?\([-+–]\)[- ]?)(?P<drug>{_WORD})
+  | (?<!\w)(?P<stereo>\(?(?:\d?[RS][,;]){{0,7}}\d?[RS]\)?-|[RS][ ]?\([-+–]\)[- ]?)(?P<drug>{_WORD})
   | (?P<dotted>(?:[^\W\d_]\.){{2,}})
   | (?P<lead>[^\W\d_]+)(?=\d+[.,·]\d)
   | (?P<word>{_WORD}(?:(?:[-–'/](?!\d+[.,·]\d)){_WORD})*)
@@ -123,12 +126,13 @@ def _compound(written: str, start: int, position: int) -> list[Term]:
     if (known := unit(whole)) != whole:
         found.append(found[0]._replace(text=known, role="same"))
     offset = start
-    for path in written.split("/"):
+    paths = written.split("/")
+    for path in paths:
         for text, first, end in _parts(path, offset, within=whole):
             kind: Kind = "number" if text.isdecimal() else "word"
             found.append(Term(text, first, end, position, kind, "part"))
         offset += len(path) + 1
-        so_far = _bare(written[: offset - start - 1])
+        so_far = _bare(written[: offset - start - 1]) if 2 < len(paths) <= MOST_SLASHES + 1 else whole
         if so_far != whole and "/" in so_far:
             found.append(Term(so_far, start, offset - 1, position, "word", "part"))
     return found

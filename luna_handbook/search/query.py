@@ -22,6 +22,9 @@ LONGEST = 200
 MOST_WORDS = 20
 """Words that are looked for."""
 
+MOST_PARTS = 5
+"""Parts that a hyphenated word may be looked for in."""
+
 SYNONYM_WEIGHT = 0.7
 APART_WEIGHT = 0.6
 """What a hyphenated word counts when its parts are in the section but not the whole."""
@@ -201,7 +204,7 @@ def _said_otherwise(meant: str) -> Way:
 def _taken_apart(wanted: Wanted) -> Iterator[Way]:
     """Yield the parts of a hyphenated word, not of S-ketamine, a range or a unit: there they are another thing."""
     parts = [part for part in re.split(r"[-/]", wanted.word) if part]
-    if len(parts) > 1 and not wanted.is_required and parts[0] not in UNITS:
+    if 1 < len(parts) <= MOST_PARTS and not wanted.is_required and parts[0] not in UNITS:
         *first, last = (Wanted(part) for part in parts)
         unfinished = wanted.is_unfinished and not last.word.isdecimal()
         yield Way((*first, Wanted(last.word, is_unfinished=unfinished)), APART_WEIGHT, needs_all=True)

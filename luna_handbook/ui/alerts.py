@@ -75,6 +75,7 @@ class Toast(QFrame):
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._look = look
+        self.setStyleSheet(look.sheet("overlay.qss"))
         self._layout.setContentsMargins(look.px(18), look.px(8), look.px(10), look.px(8))
 
     def say(self, sentence: str, action: str = "", run: Callable[[], object] = lambda: None) -> None:

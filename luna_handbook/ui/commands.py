@@ -219,7 +219,11 @@ class Commands:
 
         window = self._window
         Preferences(
-            window.settings, window.own.locked, lambda name, value: window.choose(**{name: value}), window
+            window.settings,
+            window.own.locked,
+            lambda name, value: window.choose(**{name: value}),
+            window.look,
+            window,
         ).exec()
 
     def shortcuts(self) -> None:

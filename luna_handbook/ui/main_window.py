@@ -72,6 +72,15 @@ class MainWindow(QWidget):
             self.page.view.restore_line(*line)
 
     @cached_property
+    def toast(self) -> Toast:
+        """The sentence at the foot of the page."""
+        return Toast(self.look, self.page)
+
+    def _hide_toast(self) -> None:
+        if "toast" in self.__dict__:
+            self.toast.hide()
+
+    @cached_property
     def bookmarking(self) -> Bookmarking:
         """The keeping of bookmarks; neither its code nor the shelf is on the road to the first paint."""
         from luna_handbook.ui.bookmarking import Bookmarking  # noqa: PLC0415
@@ -149,6 +158,8 @@ class MainWindow(QWidget):
         self._dress_program()
         for part in self._dressed:
             part.set_look(self.look)
+        if "toast" in self.__dict__:
+            self.toast.set_look(self.look)
 
     def _build(self) -> None:
         own, look = self.own, self.look
@@ -161,11 +172,10 @@ class MainWindow(QWidget):
         self.status, self.banner = StatusBar(self._edition_words(), look), Banner(look)
         self.frame = Frame(self.top, self.side, self.page, self.rail, self.status, self.banner, look)
         self.searching = Searching(own.handbook, own.open_search, self.page.local_html, self.frame, look)
-        self.toast = Toast(look, self.page)
         self.navigator = Navigator(self.page.view.reading_line, self)
         self._dressed = (
             self.top, self.contents, self.saved, self.side, self.page, self.rail, self.status, self.banner, self.searching,
-            self.toast, self.frame,
+            self.frame,
         )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -211,7 +221,7 @@ class MainWindow(QWidget):
 
     def _show_stop(self, stop: Stop, words: list[str]) -> None:
         self.searching.close()
-        self.toast.hide()
+        self._hide_toast()
         self.page.show_stop(stop, words)
         page = self.page.page
         self.rail.show_page(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from luna_handbook.ui.actions import COMMANDS, tip
 from luna_handbook.ui.icons import icon, moon
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
     from luna_handbook.ui.theme import Look
 
@@ -85,16 +86,22 @@ class TopBar(QWidget):
         return button
 
     def _menu(self, words: str, picture: str, fill: Callable[[QMenu], None]) -> QToolButton:
-        """Return a button whose menu is filled when it is first opened."""
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: None if menu.actions() else fill(menu))
+        """Return a button that opens a menu, made anew each time it is asked for."""
         button = QToolButton()
         button.setToolTip(words)
         button.setAccessibleName(words)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.clicked.connect(lambda: self._open_menu(button, fill))
         self._buttons.append((button, picture, "ink"))
         return button
+
+    def _open_menu(self, button: QToolButton, fill: Callable[[QMenu], None]) -> None:
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - not on the road to the first paint
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(self._look.sheet("overlay.qss"))
+        fill(menu)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _fill_view_menu(self, menu: QMenu) -> None:
         for name in VIEW_MENU:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from luna_handbook.settings import Field, Settings
+    from luna_handbook.ui.theme import Look
 
 
 class Preferences(QDialog):
@@ -33,10 +34,12 @@ class Preferences(QDialog):
         settings: Settings,
         locked: Mapping[str, str],
         choose: Callable[[str, object], None],
+        look: Look,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Settings")
+        self.setStyleSheet(look.sheet("overlay.qss"))
         self._choose = choose
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)

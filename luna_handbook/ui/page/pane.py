@@ -51,6 +51,7 @@ class PagePane(QWidget):
         self._answers: set[int] = set()
         self._on_page: Place | None = None
         self.page: Page | None = None
+        self.popover: Popover | None = None
         self._arrive: Callable[[], None] | None = None
         self._build()
         self._connect()
@@ -67,11 +68,13 @@ class PagePane(QWidget):
         """Take a theme and zoom, keeping the line being read."""
         line = self.view.reading_line() if self._composed.html else None
         self._look = look
+        if self.popover:
+            self.popover.set_look(look)
         self.view.set_look(look)
         if line:
             self.view.show_page(self._composed)
             self.view.restore_line(*line)
-        self.popover.set_look(look)
+        self._hide_popover()
         self._dress_star()
 
     def show_stop(self, stop: Stop, words: Sequence[str] = ()) -> None:
@@ -79,7 +82,7 @@ class PagePane(QWidget):
         new = self._on_page is None or stop.place.page_place != self._on_page
         if new or self.page is None:
             self._load(stop.place)
-        self.popover.hide()
+        self._hide_popover()
         self._scroll_to(stop, words)
         self._arrive = None if self.isVisible() else lambda: self._scroll_to(stop, words)
         self.place_read.emit(self.place)
@@ -156,6 +159,10 @@ class PagePane(QWidget):
             self.star.show()
             self._show_page()
 
+    def _hide_popover(self) -> None:
+        if self.popover:
+            self.popover.hide()
+
     def _refuse(self, sentence: str) -> None:
         place = self._on_page
         self.show_trouble(sentence)
@@ -186,6 +193,7 @@ class PagePane(QWidget):
             self.view.go_to_reference(rest)
         elif kind == "term" and self.page and rest in self.page.terms:
             term = self.page.terms[rest]
+            self.popover = self.popover or Popover(self._look, self)
             self.popover.show_term(term.term, term.definition)
         elif kind == "answer" and rest.isdecimal():
             self._show_answer(int(rest))
@@ -248,7 +256,6 @@ class PagePane(QWidget):
         self.star.setObjectName("star")
         self.star.setCheckable(True)
         self.star.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.popover = Popover(self._look, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)

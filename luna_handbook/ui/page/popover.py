@@ -37,6 +37,7 @@ class Popover(QFrame):
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         px = self._px = look.px
+        self.setStyleSheet(look.sheet("overlay.qss"))
         self.setFixedWidth(px(WIDTH))
         self._layout.setContentsMargins(px(18), px(14), px(18), px(16))
 

@@ -48,6 +48,7 @@ class SearchPanel(QFrame):
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._look = look
+        self.setStyleSheet(look.sheet("overlay.qss"))
         self.hits.set_look(look)
         px = look.px
         self._head.setContentsMargins(px(18), px(10), px(18), px(10))
