@@ -88,9 +88,8 @@ def make_program() -> QApplication:
     QCoreApplication.setApplicationName("Luna Handbook")
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("luna-handbook")
-    program = QApplication([sys.argv[0]])
-    program.setStyle("Fusion")
-    return program
+    # Named here, not by setStyle: that returns a QStyle, whose six hundred enum members Python would have to build.
+    return QApplication([sys.argv[0], "-style", "Fusion"])
 
 
 def build_window(start: Start) -> MainWindow:

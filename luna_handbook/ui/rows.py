@@ -76,27 +76,15 @@ class RowDelegate(QStyledItemDelegate):
         weight: int = 400,
         marks: Sequence[tuple[int, int]] = (),
     ) -> QTextLayout:
-        """Lay out up to ``lines`` lines of text, ``marks`` being character ranges to highlight."""
+        """Lay out up to ``lines`` lines of text, ``marks`` being character ranges to highlight; what is cut ends in “…”."""
         face, metrics = self._face(size, weight)
-        layout = QTextLayout(text, face)
-        if marks:
-            layout.setFormats([self._mark(start, end) for start, end in marks])
-        layout.beginLayout()
-        height = 0.0
-        for _ in range(lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += line.height() * 1.18
-        layout.endLayout()
+        formats = [self._mark(start, end) for start, end in marks]
+        layout = _laid_out(QTextLayout(text, face), width, lines, formats)
         last = layout.lineAt(layout.lineCount() - 1)
         if layout.lineCount() == lines and last.textStart() + last.textLength() < len(text):
-            rest = whole_words(text[last.textStart() :], metrics, width)
-            return self.paragraph(
-                text[: last.textStart()] + rest, width, size=size, lines=lines, weight=weight, marks=marks
-            )
+            # A little narrower than the line, so that what is cut to fit does not wrap again.
+            rest = whole_words(text[last.textStart() :], metrics, width - self.look.px(6))
+            layout = _laid_out(QTextLayout(text[: last.textStart()] + rest, face), width, lines, formats)
         return layout
 
     def paragraph_height(self, layout: QTextLayout) -> int:
@@ -120,6 +108,24 @@ class RowDelegate(QStyledItemDelegate):
         span = QTextLayout.FormatRange()
         span.start, span.length, span.format = start, end - start, look
         return span
+
+
+def _laid_out(
+    layout: QTextLayout, width: int, lines: int, formats: Sequence[QTextLayout.FormatRange]
+) -> QTextLayout:
+    """Break a layout's text into at most ``lines`` lines of ``width`` pixels."""
+    layout.setFormats(formats)
+    layout.beginLayout()
+    height = 0.0
+    for _ in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height() * 1.18
+    layout.endLayout()
+    return layout
 
 
 def whole_words(text: str, metrics: QFontMetrics, width: int) -> str:

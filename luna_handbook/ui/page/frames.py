@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.theme import Look, Theme
 
+CALLOUT = (20, 14, 24)
+"""Left and top padding of a callout's cell and the sum of its margins, at 100 %, as page.css has them (asking Qt is slow)."""
 PLAIN = ("data", "turn")
 """Tables that need no frame."""
 
@@ -25,20 +27,20 @@ def paint_frames(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     for table, kind in zip(tables, kinds, strict=False):
-        if kind not in PLAIN:
-            rect = _rect(document, table)
+        if kind == "chips":
+            _paint_chips(painter, document, table, look)
+        elif kind not in PLAIN:
+            rect = _rect(document, table, look)
             if rect.intersects(seen):
-                _paint_chips(painter, document, table, look) if kind == "chips" else _paint_callout(
-                    painter, rect, kind, look
-                )
+                _paint_callout(painter, rect, kind, look)
 
 
-def _rect(document: QTextDocument, table: QTextTable) -> QRectF:
-    """Return a table without its margins: Qt moves it by its first cell's padding, and counts both margins below it."""
-    cell = table.cellAt(0, 0).format().toTableCellFormat()
-    margins = table.format().topMargin() + table.format().bottomMargin()
-    rect = document.documentLayout().frameBoundingRect(table)
-    return rect.translated(-cell.leftPadding(), -cell.topPadding()).adjusted(0, 0, 0, -margins)
+def _rect(document: QTextDocument, table: QTextTable, look: Look) -> QRectF:
+    """Return a callout without its margins: Qt moves a table by its first cell's padding, and counts both margins below it."""
+    left, top, margins = (look.px(size) for size in CALLOUT)
+    return (
+        document.documentLayout().frameBoundingRect(table).translated(-left, -top).adjusted(0, 0, 0, -margins)
+    )
 
 
 def _paint_callout(painter: QPainter, rect: QRectF, tone: str, look: Look) -> None:
