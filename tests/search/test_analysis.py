@@ -91,3 +91,12 @@ def test_a_text_means_the_same_before_another_line(text: str, other: str) -> Non
     alone: list[Term] = list(terms(text))
 
     assert list(terms(f"{text}\n\n{other}"))[: len(alone)] == alone
+
+
+@pytest.mark.parametrize(
+    "link", ["½/", "1/", "a/", "R,S,", "a-", "1-", "n't", "1 to ", "1mg/", "1,000,", "\u00ad"]
+)
+def test_the_terms_of_a_chain_grow_no_faster_than_the_chain(link: str) -> None:
+    short, long = (sum(len(t.text) for t in terms(link * n)) for n in (100, 400))
+
+    assert long <= 5 * short

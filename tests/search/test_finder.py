@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -218,3 +220,27 @@ def test_a_long_question_is_cut_to_its_first_words(finder_of: FinderOf) -> None:
     finder = finder_of(book_of(*texts))
 
     assert texts_of(finder.search("needle " + "filling " * 19 + "straw"), texts) == ["needle"]
+
+
+PLAIN = """
+import sys
+from pathlib import Path
+from luna_handbook.book.edition import Edition
+from luna_handbook.book.handbook import Handbook
+from luna_handbook.search.finder import Finder
+finder = Finder.open(Handbook([Edition.open(Path(sys.argv[1]))]), Path(sys.argv[2]))
+for words in sys.argv[3:]:
+    assert finder.search(words, typing=True).total
+unwanted = {"whoosh", "numpy", "markdown", "ssl", "socket", "http.client", "urllib.request", "asyncio", "PySide6"}
+print(sorted(unwanted & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(("words", "loaded"), [("ondans", "[]"), ('"not give"', "['whoosh']")])
+def test_whoosh_is_loaded_for_a_phrase_alone_and_nothing_heavy_ever(
+    tmp_path: Path, words: str, loaded: str
+) -> None:
+    folder = write_edition(BOOK, tmp_path / "edition")
+    command = [sys.executable, "-c", PLAIN, str(folder), str(tmp_path / "cache"), words]
+
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip() == loaded
