@@ -153,7 +153,7 @@ def read_postings(folder: Path) -> Postings:
             marks=lists["marks"],
             fields=fields,
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnreadable(
             f"The search index in {folder} cannot be read ({error}). Reading works as before."
         ) from error

@@ -106,7 +106,8 @@ def read_query(words: str, synonyms: Synonyms, is_typing: bool = False) -> Query
     """Read what a person typed; anything can be read. ``is_typing``: the last word may be unfinished."""
     text = words[:LONGEST]
     found = list(terms(text))
-    asked = [t for t in found if t.role == "whole" and t.kind != "quantity"][:MOST_WORDS]
+    every = [t for t in found if t.role == "whole" and t.kind != "quantity"]
+    asked = every[:MOST_WORDS]
     is_open = is_typing and bool(asked) and _is_unfinished(text, asked[-1])
     wanted = _wanted(found, asked, is_open)
     spoken = [s for s in loose_words(text) if s.token < len(asked)]
@@ -117,7 +118,7 @@ def read_query(words: str, synonyms: Synonyms, is_typing: bool = False) -> Query
         is_negative=any(
             w.word in NEGATIONS and not (w.is_unfinished and w.word in {"no", "nor"}) for w in wanted
         ),
-        notice=_left_out(words, len(asked)),
+        notice=_left_out(words, len(every)),
     )
 
 
@@ -198,7 +199,8 @@ def _is_split_name(pair: list[Term]) -> bool:
 def _said_otherwise(meant: str) -> Way:
     found = [t for t in terms(meant) if t.role == "whole" and t.kind != "quantity"]
     telling = [t for t in found if t.text not in SMALL_WORDS] or found
-    return Way(tuple(Wanted(t.text) for t in telling), SYNONYM_WEIGHT, needs_all=True)
+    words = (Wanted(t.text, is_exact=t.kind == "number") for t in telling)
+    return Way(tuple(words), SYNONYM_WEIGHT, needs_all=True)
 
 
 def _taken_apart(wanted: Wanted) -> Iterator[Way]:
@@ -214,7 +216,7 @@ def _quantities(found: list[Term]) -> Iterator[Clause]:
     """Yield, to be preferred, each number with its unit: 5 mg before a section with 5 minutes and mg."""
     for term in found:
         if term.kind == "quantity" and term.role == "whole":
-            yield Clause((Way((Wanted(term.text),)),), counts=False)
+            yield Clause((Way((Wanted(term.text, is_exact=True),)),), counts=False)
 
 
 def _phrase(quoted: str) -> tuple[str, ...]:
@@ -224,4 +226,4 @@ def _phrase(quoted: str) -> tuple[str, ...]:
 def _left_out(words: str, count: int) -> str:
     if len(words.strip()) > LONGEST:
         return f"Only the first {LONGEST} characters were looked for."
-    return f"Only the first {MOST_WORDS} words were looked for." if count == MOST_WORDS else ""
+    return f"Only the first {MOST_WORDS} words were looked for." if count > MOST_WORDS else ""

@@ -20,6 +20,7 @@ LONGEST = 140
 BEFORE = 40
 """Characters before the first word found, at most."""
 
+_SPACE = re.compile(r"\s")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n")
 _UNUSUAL = re.compile(r"[^\W_a-zA-Z0-9]|[\u00ad\u200c\u200d\u0300-\u036f]")
 """Letters and marks that only the analysis reads rightly."""
@@ -141,7 +142,7 @@ def _end(text: str, end: int) -> int:
 
 
 def _next_word(text: str, low: int, first: int) -> int:
-    space = re.compile(r"\s").search(text, low, first)
+    space = _SPACE.search(text, low, first)
     return space.end() if space else first
 
 
@@ -151,7 +152,7 @@ def _last_word(text: str, start: int) -> int:
 
 
 def _word_end(text: str, end: int) -> int:
-    space = re.compile(r"\s").search(text, min(end, len(text)))
+    space = _SPACE.search(text, min(end, len(text)))
     return space.start() if space else len(text)
 
 
