@@ -65,20 +65,22 @@ def run(start: Start) -> int:
         instance.ask(start.place)
         return 0
     window = build_window(start)
-    state = WindowState()
     if start.picture:
         sys.excepthook = _fail
-        last: Callable[[], object] = partial(_take_picture, window, start.picture)
+        show(window, start, WindowState(), [partial(_take_picture, window, start.picture)])
     else:
         catch_mishaps(window.banner.say, paths.state_folder())
-        state = load_window_state(paths.state_folder())
-        _remember_window(window, instance)
-        last = instance.listen
-    AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), _settle, last])
+        remember(window, instance)
+        show(window, start, load_window_state(paths.state_folder()), [instance.listen])
+    return program.exec()
+
+
+def show(window: MainWindow, start: Start, state: WindowState, last: list[Callable[[], object]]) -> None:
+    """Put the window on the screen as ``state`` left it; what nobody waits for, and ``last``, runs after the first paint."""
+    AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), _settle, *last])
     _size_window(window, start, state)
     window.show()
     begin(window, start.place, state)
-    return program.exec()
 
 
 def make_program() -> QApplication:
@@ -168,8 +170,10 @@ def _first_size() -> tuple[int, int]:
     return tuple(min(a, b) for a, b in zip(ROOMY, (screen.width(), screen.height()), strict=True))  # type: ignore[return-value]
 
 
-def _remember_window(window: MainWindow, instance: SingleInstance) -> None:
-    def remember() -> None:
+def remember(window: MainWindow, instance: SingleInstance) -> None:
+    """Keep the window's shape and the line being read when it closes, and come forward when a second start asks."""
+
+    def keep() -> None:
         place = window.page.place
         character, offset = window.page.view.reading_line()
         geometry = bytes(window.saveGeometry().toBase64().data()).decode()
@@ -188,7 +192,7 @@ def _remember_window(window: MainWindow, instance: SingleInstance) -> None:
         if place:
             window.go_to_words(place)
 
-    window.closing.connect(remember)
+    window.closing.connect(keep)
     instance.place_wanted.connect(come_forward)
 
 
