@@ -38,7 +38,7 @@ LOCK_OPTIONS = (
 )
 LOCK_WORDS = """\
 # Made by `python3 build/dev.py lock` from pyproject.toml; do not edit by hand.
-# PySide6 6.12 needs glibc 2.34 (Debian 12, Ubuntu 22.04) or macOS 14; macOS 13 would need the 6.11 line.
+# PySide6 needs glibc 2.34 (Debian 12, Ubuntu 22.04). Not 6.12.0: see pyproject.toml.
 """
 
 
