@@ -6,7 +6,6 @@ The headings are those of synthetic editions of about so many sections, or of th
 of a JSON-lines file. At each key both engines return 20 rows with title and snippet, in turn. Prints milliseconds a key (wall
 time, and CPU time of the thread) and our time as a share of FTS5's; exits 1 when our 99th percentile misses a frame.
 """
-# ruff: noqa: T201 - a program that prints
 
 from __future__ import annotations
 
