@@ -36,7 +36,9 @@ _TAGS = frozenset((*_BLOCK_TAGS, "em", "strong", "code", "a"))
 _ALONE = frozenset((CITE, LOCAL, "br"))
 _ALIGNMENTS = frozenset(("left", "center", "right"))
 _NO_TERMS = frozenset(("a", "code"))
-_SPACE_BEFORE_CITATION = re.compile(r"[ \t\n]+(?=<sup>)")
+_BEFORE_CITATION = re.compile(r"[ \t\n\u00a0]*<sup>")
+_RAISED = "<sup>\u00a0"
+"""A small space inside the raised part: “24 h” and the number of its reference stay together but never touch."""
 _SPACE = re.compile(r"[ \t\n]+")
 _CITATION = "\ue030"
 _CITED = re.compile(r"[ \t\n\u00a0]*\ue030")
@@ -55,11 +57,11 @@ class Rendering:
 
     def outer(self, element: Element) -> str:
         """Return the HTML of an element."""
-        return _SPACE_BEFORE_CITATION.sub("\u00a0", self._element(element, marking=True)).strip()
+        return _BEFORE_CITATION.sub(_RAISED, self._element(element, marking=True)).strip()
 
     def inner(self, element: Element) -> str:
         """Return the HTML of what is inside an element."""
-        return _SPACE_BEFORE_CITATION.sub("\u00a0", self._inside(element, marking=True)).strip()
+        return _BEFORE_CITATION.sub(_RAISED, self._inside(element, marking=True)).strip()
 
     def _inside(self, element: Element, *, marking: bool) -> str:
         keeps = element.tag in {"pre", "code"}
