@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from luna_handbook.ui.icons import icon
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._sentences: list[str] = []
-        self._words = QLabel()
+        self._words = label()
         self._words.setWordWrap(True)
         self._close = named(QToolButton(), "quiet")
         self._close.setAccessibleName("Put this message away")
@@ -64,7 +64,7 @@ class Toast(QFrame):
         self._around = parent
         self.setObjectName("toast")
         self._run: Callable[[], object] = lambda: None
-        self._words, self._button = QLabel(), QPushButton()
+        self._words, self._button = label(), QPushButton()
         self._button.clicked.connect(self._act)
         self._layout = layout = QHBoxLayout(self)
         layout.addWidget(self._words)

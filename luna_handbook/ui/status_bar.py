@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -22,15 +24,15 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.setObjectName("status-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._edition, self._offline, self._check = QLabel(edition), QLabel("Offline"), QLabel()
-        self._link, self._section, self._zoom = QLabel(), QLabel(), QLabel()
+        self._edition, self._offline, self._check = label(edition), label("Offline"), label()
+        self._link, self._section, self._zoom = label(), label(), label()
         self._layout = QHBoxLayout(self)
-        for label in (self._edition, self._offline, self._check):
-            self._layout.addWidget(label)
+        for words in (self._edition, self._offline, self._check):
+            self._layout.addWidget(words)
         self._layout.addWidget(self._link, 1)
         self._link.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for label in (self._section, self._zoom):
-            self._layout.addWidget(label)
+        for words in (self._section, self._zoom):
+            self._layout.addWidget(words)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:

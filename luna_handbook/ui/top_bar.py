@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 
 from luna_handbook.ui.actions import COMMANDS, tip
 from luna_handbook.ui.icons import icon, moon
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label, named
 from luna_handbook.ui.search.box import SearchBox
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class TopBar(QWidget):
         self._fit()
 
     def _build(self, title: str, look: Look) -> None:
-        self._moon, self._brand = QLabel(), named(QLabel(title), "brand")
+        self._moon, self._brand = QLabel(), label(title, "brand")
         self._moon.setAccessibleName(title)
         self.search = SearchBox(look, self)
         self._buttons: list[tuple[QToolButton | QPushButton, str, str]] = []

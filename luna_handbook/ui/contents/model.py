@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from luna_handbook.ui.naming import tooltip
+
 if TYPE_CHECKING:
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.pages import PageRow, Part
@@ -81,7 +83,7 @@ class ContentsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return part.title if part else page.title if page else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{page.number} {page.title}" if page else None
+            return tooltip(f"{page.number} {page.title}") if page else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
                 f"Part {part.position}, {part.title}"

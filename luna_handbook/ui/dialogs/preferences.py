@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from luna_handbook.settings import FIELDS
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +48,7 @@ class Preferences(QDialog):
             if field.name in locked:
                 control.setEnabled(False)
                 control.setAccessibleDescription(locked[field.name])
-                form.addRow("", named(QLabel(locked[field.name]), "soft"))
+                form.addRow("", label(locked[field.name], "soft"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

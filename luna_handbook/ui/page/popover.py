@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,7 +26,7 @@ class Popover(QFrame):
         self._around = parent
         self.setObjectName("search-panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._term, self._definition = named(QLabel(), "heading"), QLabel()
+        self._term, self._definition = label(name="heading"), label()
         self._definition.setWordWrap(True)
         self._layout = layout = QVBoxLayout(self)
         layout.addWidget(self._term)

@@ -15,9 +15,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label, tooltip
 from luna_handbook.ui.page.compose import TO_VERIFY
 from luna_handbook.ui.rows import RowDelegate
 
@@ -62,7 +62,8 @@ class RailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.words
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ". ".join(filter(None, (row.words, row.detail, row.warning)))
+            words = ". ".join(filter(None, (row.words, row.detail, row.warning)))
+            return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 
@@ -141,8 +142,8 @@ class Rail(QWidget):
     def _build(self) -> None:
         self.sections = RailList("On this page", self)
         self.evidence = RailList("Evidence", self)
-        self._sections_label = named(QLabel("ON THIS PAGE"), "group")
-        self._evidence_label = named(QLabel("EVIDENCE"), "group")
+        self._sections_label = label("ON THIS PAGE", "group")
+        self._evidence_label = label("EVIDENCE", "group")
         self._layout = QVBoxLayout(self)
         for widget in (self._sections_label, self.sections, self._evidence_label):
             self._layout.addWidget(widget)

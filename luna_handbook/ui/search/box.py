@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from luna_handbook.ui.icons import icon
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -38,7 +38,7 @@ class SearchBox(QLineEdit):
         self._glass = QLabel(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self._hint = named(QLabel(keys.replace("+", " "), self), "key")
+        self._hint = label(keys.replace("+", " "), "key", self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textEdited.connect(self._edited)
         self.set_look(look)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label, named
 from luna_handbook.ui.search.hits import HitList, title_of
 
 if TYPE_CHECKING:
@@ -98,10 +98,10 @@ class SearchPanel(QFrame):
 
     def _build(self, look: Look) -> None:
         self.hits = HitList(look, self)
-        self._summary, self._notice, self._where = QLabel(), QLabel(), QLabel()
+        self._summary, self._notice, self._where = label(), label(), label()
         self._where.setObjectName("heading")
-        for label in (self._summary, self._notice, self._where):
-            label.setWordWrap(True)
+        for words in (self._summary, self._notice, self._where):
+            words.setWordWrap(True)
         self._notice.setObjectName("soft")
         self._preview.setParent(self)
         self._preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -132,8 +132,8 @@ class SearchPanel(QFrame):
     def _keys(self) -> QHBoxLayout:
         self._foot = QHBoxLayout()
         for keys, words in (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to your line")):
-            self._foot.addWidget(named(QLabel(keys), "key"))
-            self._foot.addWidget(named(QLabel(words), "soft"))
+            self._foot.addWidget(label(keys, "key"))
+            self._foot.addWidget(label(words, "soft"))
             self._foot.addSpacing(12)
         self._foot.addStretch(1)
         return self._foot

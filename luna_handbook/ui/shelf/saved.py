@@ -16,14 +16,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListView,
     QStackedLayout,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from luna_handbook.ui.naming import named
+from luna_handbook.ui.naming import label, tooltip
 from luna_handbook.ui.rows import RowDelegate
 
 if TYPE_CHECKING:
@@ -58,7 +57,8 @@ class BookmarkModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return row.title if row.title == row.page_title else f"{row.title}, {row.page_title}"
+            words = row.title if row.title == row.page_title else f"{row.title}, {row.page_title}"
+            return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 
@@ -93,7 +93,7 @@ class Saved(QWidget):
         self.setFocusProxy(self.list)
         self._model = BookmarkModel(self)
         self.list.setModel(self._model)
-        self._empty = named(QLabel(EMPTY), "soft")
+        self._empty = label(EMPTY, "soft")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedLayout(self)
