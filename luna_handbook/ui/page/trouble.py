@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.emergency import Card
 
-ADVICE = "Use the contents or search for other pages, and tell IT: “Check this installation” finds what is damaged."
+ADVICE = "Use the contents or search for other pages, and tell IT: “luna-handbook self-test” finds what is damaged."
 _LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
 
 
