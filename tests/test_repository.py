@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from luna_handbook.ui.actions import key_table
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "build" / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -117,3 +119,9 @@ def test_the_folder_build_is_no_package() -> None:
 
 def _change_log() -> str:
     return (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_s_keys_are_the_program_s() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert f"<!-- keys -->\n{key_table()}<!-- end of keys -->" in readme
