@@ -27,6 +27,7 @@ from luna_handbook.ui.icons import program_icon
 from luna_handbook.ui.main_window import MainWindow
 from luna_handbook.ui.mishaps import catch_mishaps
 from luna_handbook.ui.single_instance import SingleInstance
+from luna_handbook.ui.theme import system_theme
 from luna_handbook.ui.window_state import WindowState, load_window_state, save_window_state
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def run(start: Start) -> int:
 
 def show(window: MainWindow, start: Start, state: WindowState, last: list[Callable[[], object]]) -> None:
     """Put the window on the screen as ``state`` left it; what nobody waits for, and ``last``, runs after the first paint."""
-    AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), _settle, *last])
+    AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), partial(_settle, window), *last])
     _size_window(window, start, state)
     window.show()
     begin(window, start.place, state)
@@ -114,7 +115,7 @@ def build_window(start: Start) -> MainWindow:
             notices=[n for n in notices if n],
             cards=opened.cards,
             data_folder=str(paths.data_folder()),
-            scheme_is_dark=_scheme_is_dark,
+            system_theme=system_theme,
         )
     )
 
@@ -158,8 +159,11 @@ def _size_window(window: MainWindow, start: Start, state: WindowState) -> None:
         window.resize(*_first_size())
 
 
-def _settle() -> None:
-    """Do what nobody waits for: the icon of the window, and Python's collector, which rested while everything was built."""
+def _settle(window: MainWindow) -> None:
+    """Do what nobody waits for: the icon, following the desktop's light, and Python's collector, which rested until now."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(window.follow_system)
+    hints.accessibility().contrastPreferenceChanged.connect(window.follow_system)
     QGuiApplication.setWindowIcon(program_icon())
     gc.freeze()
     gc.enable()
@@ -226,7 +230,3 @@ def _open_search(handbook: Handbook) -> Callable[[str], Answer]:
 
     finder = Finder.open(handbook, paths.cache_folder())
     return lambda words: finder.search(words, typing=True)
-
-
-def _scheme_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -33,4 +33,4 @@ class Belongings(NamedTuple):
     notices: Sequence[str] = ()
     cards: Sequence[Card] = ()
     data_folder: str = ""
-    scheme_is_dark: Callable[[], bool] = lambda: False
+    system_theme: Callable[[], str] = lambda: "light"

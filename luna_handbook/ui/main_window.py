@@ -25,7 +25,7 @@ from luna_handbook.ui.searching import Searching
 from luna_handbook.ui.shelf.saved import Saved
 from luna_handbook.ui.side_panel import SidePanel
 from luna_handbook.ui.status_bar import StatusBar
-from luna_handbook.ui.theme import Look, theme_for
+from luna_handbook.ui.theme import THEMES, Look
 from luna_handbook.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -110,6 +110,10 @@ class MainWindow(QWidget):
         except LunaError as error:
             self.banner.say(str(error))
 
+    def follow_system(self) -> None:
+        """Take the desktop's light where the reader chose to."""
+        self._apply_choices()
+
     def open_link(self, address: str) -> None:
         """Say what becomes of a link to the outside: nothing leaves the program unless the site allows it."""
         links = self.settings.external_links
@@ -126,8 +130,12 @@ class MainWindow(QWidget):
             )
 
     def _wanted_look(self) -> Look:
-        theme = theme_for(self.settings.theme, is_dark=self.own.scheme_is_dark())
-        return Look(theme, self.settings.zoom, self.own.families)
+        chosen = self.settings.theme
+        return Look(
+            THEMES[self.own.system_theme() if chosen == "system" else chosen],
+            self.settings.zoom,
+            self.own.families,
+        )
 
     def _apply_choices(self) -> None:
         look = self._wanted_look()

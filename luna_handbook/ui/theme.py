@@ -10,7 +10,8 @@ from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from luna_handbook import paths
 
@@ -100,17 +101,9 @@ class Look(NamedTuple):
         """Return a size of the 100 % design in pixels at this zoom, at least 1."""
         return max(1, round(size * self.zoom / 100))
 
-    def tokens(self) -> dict[str, str]:
-        """Return what style templates may name: ``$ink``, ``$p12`` (12 px at this zoom), ``$family``, ``$underline``."""
-        sizes = {f"p{n}": f"{self.px(n)}px" for n in range(1, 97)}
-        colours = {name: str(value) for name, value in self.theme._asdict().items()}
-        family = ", ".join(f'"{name}"' for name in self.families) or "sans-serif"
-        underline = "underline" if self.theme.underline_links else "none"
-        return {**sizes, **colours, "family": family, "underline": underline}
-
     def sheet(self, name: str) -> str:
         """Return the style sheet ``resources/styles/<name>`` filled in. Raises OSError when the file is missing."""
-        return _template(name).substitute(self.tokens())
+        return _template(name).substitute(_tokens(self))
 
     def palette(self) -> QPalette:
         """Return the palette for the whole application, disabled text included."""
@@ -140,15 +133,27 @@ def drawing_colours(theme: Theme) -> dict[str, str]:
     }
 
 
-def theme_for(choice: str, *, is_dark: bool) -> Theme:
-    """Return the theme of a setting; ``system`` follows whether the desktop is dark."""
-    return THEMES.get(choice, DIM if is_dark else LIGHT)
+def system_theme() -> str:
+    """Return the theme the desktop asks for: High contrast, Dim or Light."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST.name
+    return DIM.name if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT.name
 
 
 def next_light(theme: str) -> str:
     """Return the theme F8 goes to: Light, Paper, Dim, and round; from High contrast to Light."""
     order = [LIGHT.name, PAPER.name, DIM.name]
     return order[(order.index(theme) + 1) % len(order)] if theme in order else LIGHT.name
+
+
+@cache
+def _tokens(look: Look) -> dict[str, str]:
+    """Return what style templates may name: ``$ink``, ``$p12`` (12 px at this zoom), ``$underline``."""
+    sizes = {f"p{n}": f"{look.px(n)}px" for n in range(1, 97)}
+    colours = {name: str(value) for name, value in look.theme._asdict().items()}
+    underline = "underline" if look.theme.underline_links else "none"
+    return {**sizes, **colours, "underline": underline}
 
 
 @cache

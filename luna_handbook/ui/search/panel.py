@@ -52,6 +52,7 @@ class SearchPanel(QFrame):
         self.hits.set_look(look)
         px = look.px
         self._head.setContentsMargins(px(18), px(10), px(18), px(10))
+        self._foot.setSpacing(px(6))
         self._foot.setContentsMargins(px(18), px(9), px(18), px(9))
         self._where.setContentsMargins(px(22), px(14), px(16), 0)
         shadow = QGraphicsDropShadowEffect(self)
