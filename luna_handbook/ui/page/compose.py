@@ -83,7 +83,7 @@ def _section(section: Section, frames: list[str]) -> str:
     if section.level == 1:
         return blocks
     level = min(section.level, 4)
-    return f'<h{level}><a name="section-{section.id}"></a>{escape(section.title)}</h{level}>{blocks}'
+    return f'<h{level}><a name="section-{escape(section.id)}"></a>{escape(section.title)}</h{level}>{blocks}'
 
 
 def _block(block: Block, frames: list[str]) -> str:
@@ -95,7 +95,7 @@ def _block(block: Block, frames: list[str]) -> str:
         )
     if block.kind == "figure":
         return (
-            f'<p class="figure"><img src="luna-img:{block.image}" alt="{escape(block.alt)}"></p>'
+            f'<p class="figure"><img src="luna-img:{escape(block.image)}" alt="{escape(block.alt)}"></p>'
             f'<p class="caption">Figure {block.figure}. {escape(block.alt)}</p>'
             f'<p class="description">{escape(block.description)}</p>'
         )
@@ -150,7 +150,7 @@ def _related(rows: tuple[PageRow, ...]) -> str:
     if not rows:
         return ""
     links = "".join(
-        f'<p class="related"><a href="{row.place}">{escape(row.number)} {escape(row.title)}</a>'
+        f'<p class="related"><a href="{escape(str(row.place))}">{escape(row.number)} {escape(row.title)}</a>'
         f'<br><span class="summary">{escape(row.summary)}</span></p>'
         for row in rows
     )
@@ -161,8 +161,16 @@ def _turn(before: PageRow | None, after: PageRow | None, frames: list[str]) -> s
     if not (before or after):
         return ""
     frames.append("turn")
-    left = f'<a href="{before.place}">← {escape(before.number)} {escape(before.title)}</a>' if before else ""
-    right = f'<a href="{after.place}">{escape(after.number)} {escape(after.title)} →</a>' if after else ""
+    left = (
+        f'<a href="{escape(str(before.place))}">← {escape(before.number)} {escape(before.title)}</a>'
+        if before
+        else ""
+    )
+    right = (
+        f'<a href="{escape(str(after.place))}">{escape(after.number)} {escape(after.title)} →</a>'
+        if after
+        else ""
+    )
     return f'<table class="turn" width="100%"><tr><td width="50%">{left}</td><td align="right">{right}</td></tr></table>'
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 from luna_handbook.ui.fonts import font
 from luna_handbook.ui.page.drawings import drawing_image, placeholder
 from luna_handbook.ui.page.frames import paint_frames
+from luna_handbook.ui.page.gate import let_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,7 +90,7 @@ class PageView(QTextBrowser):
         for name in ("_anchors", "_sections"):
             self.__dict__.pop(name, None)
         self.setExtraSelections([])
-        self.setHtml(composed.html)
+        self.setHtml(let_in(composed.html))
         self._is_filled = bool(composed.html)
         self.verticalScrollBar().setValue(0)
         self.section_changed.emit("")
