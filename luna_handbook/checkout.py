@@ -63,7 +63,9 @@ def _compile(source: Path, edition: Path) -> None:
     aside = edition.with_name(f".{edition.name}-{os.getpid()}")
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-m", "luna_handbook", "build", str(source), "-o", str(aside)]
-    result = subprocess.run(command, env=environment, stdout=sys.stderr, check=False, cwd=source.parent)
+    result = subprocess.run(
+        command, env=environment, stdout=subprocess.DEVNULL, check=False, cwd=source.parent
+    )
     if result.returncode:
         raise EditionMissing(
             f"The handbook's source in {source} did not compile, so there is nothing to read. Your bookmarks are safe. "
@@ -76,7 +78,8 @@ def _compile(source: Path, edition: Path) -> None:
 
 def _forget_old(editions: Path, current: Path) -> None:
     others = sorted(
-        (p for p in editions.iterdir() if p.is_dir() and p != current), key=lambda p: p.stat().st_mtime
+        (p for p in editions.iterdir() if p.is_dir() and p != current and not p.name.startswith(".")),
+        key=lambda p: p.stat().st_mtime,
     )
     for old in others[: -(KEPT - 1)]:
         shutil.rmtree(old, ignore_errors=True)

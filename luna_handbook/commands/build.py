@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         )
         return 1
     if not args.quiet:
-        print(f"The edition is in {args.output}.", file=sys.stderr)
+        print(f"The edition is in {args.output}.")
     return 0
 
 
