@@ -65,7 +65,7 @@ def test_every_contract_is_kept() -> None:
 
 @pytest.mark.parametrize("contract", sorted({contract for _, contract in BREACHES.values()}))
 def test_a_planted_breach_breaks_its_contract(breached: list[str], contract: str) -> None:
-    assert any(line.startswith(f"{contract} BROKEN") for line in breached)
+    assert any(line.startswith(contract) and " BROKEN" in line for line in breached)
 
 
 @pytest.mark.parametrize(
