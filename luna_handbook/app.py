@@ -31,7 +31,7 @@ from luna_handbook.ui.theme import system_theme
 from luna_handbook.ui.window_state import WindowState, load_window_state, save_window_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -76,7 +76,7 @@ def run(start: Start) -> int:
     return program.exec()
 
 
-def show(window: MainWindow, start: Start, state: WindowState, last: list[Callable[[], object]]) -> None:
+def show(window: MainWindow, start: Start, state: WindowState, last: Sequence[Callable[[], object]]) -> None:
     """Put the window on the screen as ``state`` left it; what nobody waits for, and ``last``, runs after the first paint."""
     AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), partial(_settle, window), *last])
     _size_window(window, start, state)

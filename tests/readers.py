@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 class OpenReader(Protocol):
     """What the fixture ``open_reader`` is: opens the window at a place, with these editions; no size: as it was left."""
 
-    def __call__(
-        self, place: str = "", *editions: Path, size: tuple[int, int] | None = None
-    ) -> Reader: ...
+    def __call__(self, place: str = "", *editions: Path, size: tuple[int, int] | None = None) -> Reader:
+        """Open the window."""
+        ...
 
 
 class Reader:
@@ -38,9 +38,7 @@ class Reader:
         self.window = window
 
     @classmethod
-    def at(
-        cls, qtbot: QtBot, place: str, editions: Sequence[Path], size: tuple[int, int] | None
-    ) -> Reader:
+    def at(cls, qtbot: QtBot, place: str, editions: Sequence[Path], size: tuple[int, int] | None) -> Reader:
         """Open the window as the program does, and wait until everything that follows the first paint is done."""
         start = app.Start(place, tuple(editions))
         window = app.build_window(start)
@@ -66,7 +64,9 @@ class Reader:
     def type(self, words: str) -> None:
         """Type letters, one key each."""
         for letter in words:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
+            focused = QApplication.focusWidget()
+            assert focused, "nothing has the keyboard"
+            QTest.keyClicks(focused, letter)
 
     def see(self, sentence: str) -> bool:
         """Tell whether the page shows these words."""
