@@ -55,9 +55,9 @@ class Theme(NamedTuple):
 LIGHT = Theme(
     "light", "Light", False,
     paper="#FFFFFF", chrome="#F5F6F8", raised="#FFFFFF", line="#DFE3E8", groove="#DFE3E8", edge="#6B7680",
-    ink="#1B2430", soft="#4A5462", accent="#2C4A8A", accent_wash="#E8EDF7", link="#2C4A8A", focus="#2C4A8A",
+    ink="#1B2430", soft="#444D5A", accent="#2C4A8A", accent_wash="#E8EDF7", link="#2C4A8A", focus="#2C4A8A",
     mark="#FFE9A8", mark_ink="#1B2430",
-    danger="#9B1C14", danger_wash="#FCEDEC", caution="#6E4700", caution_wash="#FFF5E0",
+    danger="#981B13", danger_wash="#FCEDEC", caution="#6E4700", caution_wash="#FFF5E0",
     note="#174F8F", note_wash="#EAF2FB", good="#145239", good_wash="#E8F4EE", alarm="#A81F17", alarm_ink="#FFFFFF",
 )  # fmt: skip
 PAPER = Theme(
@@ -71,9 +71,9 @@ PAPER = Theme(
 DIM = Theme(
     "dim", "Dim", True,
     paper="#141922", chrome="#0F131A", raised="#1A212C", line="#2A323E", groove="#2A323E", edge="#8592A0",
-    ink="#E4E8EE", soft="#A3AEBC", accent="#A6BEF3", accent_wash="#212C42", link="#A6BEF3", focus="#A6BEF3",
+    ink="#E4E8EE", soft="#B0BAC7", accent="#A6BEF3", accent_wash="#212C42", link="#A6BEF3", focus="#A6BEF3",
     mark="#5A4A12", mark_ink="#F2F4F7",
-    danger="#FF9B92", danger_wash="#341A1A", caution="#F0C36A", caution_wash="#33290F",
+    danger="#FFA098", danger_wash="#341A1A", caution="#F0C36A", caution_wash="#33290F",
     note="#8DBDF5", note_wash="#16273A", good="#86D3AC", good_wash="#14291F", alarm="#FF9B92", alarm_ink="#1D0F0E",
 )  # fmt: skip
 HIGH_CONTRAST = Theme(
@@ -122,7 +122,7 @@ class Look(NamedTuple):
             for each in roles:
                 palette.setColor(each, QColor(colour))
         for each in (role.WindowText, role.Text, role.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.edge))
+            palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.soft))
         return palette
 
 

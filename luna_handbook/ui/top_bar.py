@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from luna_handbook.ui.actions import COMMANDS, tip
@@ -15,7 +16,7 @@ from luna_handbook.ui.search.box import SearchBox
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QPaintEvent
     from PySide6.QtWidgets import QMenu
 
     from luna_handbook.ui.theme import Look
@@ -49,6 +50,7 @@ class TopBar(QWidget):
             disabled = theme.edge if name.startswith("arrow") else ""
             button.setIcon(icon(name, getattr(theme, colour), px(20), disabled))
             button.setIconSize(QSize(px(20), px(20)))
+        self._emergency.ring = theme.alarm_ink
         self.search.set_look(look)
         self.search.setMaximumWidth(px(620))
         self._fit()
@@ -58,7 +60,7 @@ class TopBar(QWidget):
         self._moon.setAccessibleName(title)
         self.search = SearchBox(look, self)
         self._buttons: list[tuple[QToolButton | QPushButton, str, str]] = []
-        self._emergency = named(QPushButton(" Emergency"), "emergency")
+        self._emergency = named(EmergencyButton(" Emergency"), "emergency")
         self._emergency.setToolTip(tip("emergency"))
         self._emergency.setAccessibleName(tip("emergency"))
         self._emergency.clicked.connect(self._actions["emergency"].trigger)
@@ -124,3 +126,19 @@ class TopBar(QWidget):
     def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 - Qt's name
         """Drop the name of the program before anything else."""
         self._fit()
+
+
+class EmergencyButton(QPushButton):
+    """The red button. Its focus ring lies inside it: no one colour stands out from the red and from the bar around it."""
+
+    ring = "#FFFFFF"
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ring over the button."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self.ring), 3))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
+            painter.end()

@@ -33,7 +33,7 @@ class Surroundings(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """HTML ready for ``setHtml`` and the kind of every top-level table in it: a tone, ``chips``, ``data`` or ``turn``."""
+    """HTML ready for ``setHtml`` and the kind of every top-level table in it: a tone, a key of ``frames.CHIPS``, ``data`` or ``turn``."""
 
     html: str = ""
     frames: Sequence[str] = ()
@@ -62,7 +62,7 @@ def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
 
 
 def _head(page: Page, frames: list[str]) -> str:
-    frames.append("chips")
+    frames.append("chips-reviewed" if page.is_reviewed else "chips")
     reviewed = ("chip-good", f"Reviewed {page.review.get('on', '')}".strip())
     chips = [reviewed if page.is_reviewed else ("chip-review", NOT_REVIEWED)]
     chips.append(("chip", f"{page.minutes} min read"))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CALLOUT = (20, 14, 24)
 """Left and top padding of a callout's cell and the sum of its margins, at 100 %, as page.css has them (asking Qt is slow)."""
+CHIPS = {"chips": "caution_wash", "chips-reviewed": "good_wash"}
+"""The ground of the first chip, which says whether the page is reviewed."""
 PLAIN = ("data", "turn")
 """Tables that need no frame."""
 
@@ -27,8 +29,8 @@ def paint_frames(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     for table, kind in zip(tables, kinds, strict=False):
-        if kind == "chips":
-            _paint_chips(painter, document, table, look)
+        if kind in CHIPS:
+            _paint_chips(painter, document, table, kind, look)
         elif kind not in PLAIN:
             rect = _rect(document, table, look)
             if rect.intersects(seen):
@@ -62,12 +64,14 @@ def tone_colours(theme: Theme, tone: str) -> tuple[str, str]:
     return getattr(theme, f"{role}_wash"), getattr(theme, role)
 
 
-def _paint_chips(painter: QPainter, document: QTextDocument, table: QTextTable, look: Look) -> None:
+def _paint_chips(
+    painter: QPainter, document: QTextDocument, table: QTextTable, kind: str, look: Look
+) -> None:
     theme, px = look.theme, look.px
     painter.setPen(QColor(theme.line) if theme.name == "high-contrast" else Qt.PenStyle.NoPen)
     for column in range(table.columns()):
         block = table.cellAt(0, column).firstCursorPosition().block()
         rect = document.documentLayout().blockBoundingRect(block).adjusted(-px(8), -px(3), 0, px(3))
         rect.setWidth(block.layout().maximumWidth() + px(16))
-        painter.setBrush(QColor(theme.caution_wash if column == 0 else theme.accent_wash))
+        painter.setBrush(QColor(theme.accent_wash if column else getattr(theme, CHIPS[kind])))
         painter.drawRoundedRect(rect, px(6), px(6))
