@@ -86,7 +86,7 @@ def test_every_callout_is_painted_on_a_ground_that_texts_are_checked_on(theme: T
 
 
 def test_every_chip_is_painted_on_a_ground_that_its_text_is_checked_on() -> None:
-    assert CHIPS == {"chips": TEXTS["caution"][0], "chips-reviewed": TEXTS["good"][0]}
+    assert {"chips": TEXTS["caution"][0], "chips-reviewed": TEXTS["good"][0]} == CHIPS
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -33,7 +33,7 @@ class Surroundings(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """HTML ready for ``setHtml`` and the kind of every top-level table in it: a tone, a key of ``frames.CHIPS``, ``data`` or ``turn``."""
+    """HTML ready for the view and the kind of every top-level table in it: a tone, one of ``frames.CHIPS``, ``data``, ``turn``."""
 
     html: str = ""
     frames: Sequence[str] = ()
