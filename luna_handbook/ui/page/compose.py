@@ -33,7 +33,7 @@ class Surroundings(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """HTML ready for the view and the kind of every top-level table in it: a tone, one of ``frames.CHIPS``, ``data``, ``turn``."""
+    """HTML ready for the view and the kind of every top-level table in it: a tone, one of ``CHIPS``, ``data``, ``turn``."""
 
     html: str = ""
     frames: Sequence[str] = ()
