@@ -15,4 +15,6 @@ def test_methods_that_return_nothing_keep_the_count_of_none(qapp: object) -> Non
         layout.beginLayout()
         layout.endLayout()
 
-    assert sys.getrefcount(None) > before - 100, "PySide6 loses references to None: Python aborts sooner or later"
+    assert sys.getrefcount(None) > before - 100, (
+        "PySide6 loses references to None: Python aborts sooner or later"
+    )
