@@ -7,23 +7,31 @@ from PySide6.QtGui import QFont, QFontDatabase
 from luna_handbook import paths
 
 FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Math", "Noto Sans Symbols2")
+FILES = (
+    "AtkinsonHyperlegibleNext_400Regular.ttf", "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
+    "AtkinsonHyperlegibleNext_500Medium.ttf", "AtkinsonHyperlegibleNext_600SemiBold.ttf",
+    "AtkinsonHyperlegibleNext_700Bold.ttf", "AtkinsonHyperlegibleNext_700Bold_Italic.ttf", "NotoSans-Bold-subset.ttf",
+    "NotoSans-Regular-subset.ttf", "NotoSansMath-subset.ttf", "NotoSansSymbols2-subset.ttf",
+)  # fmt: skip
+NOTICE = (
+    "A typeface of the handbook is missing or damaged ({}). Pages can be read, but some words may look different and some "
+    "signs may not show. Install the program again."
+)
 
 
 def register_fonts() -> tuple[tuple[str, ...], str]:
     """Register every bundled font file; return the families to use, best first, and a sentence when one is missing."""
     found: set[str] = set()
-    for file in sorted((paths.resources() / "fonts").glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(file))
-        found.update(QFontDatabase.applicationFontFamilies(number) if number >= 0 else [])
-    families = tuple(name for name in FAMILIES if _like(name, found))
-    missing = [name for name in FAMILIES if name not in families]
-    if not missing:
-        return tuple(_like(name, found) for name in families), ""
-    notice = (
-        f"A typeface of the handbook is missing ({', '.join(missing)}). Pages can be read, but some signs may not show. "
-        "Install the program again."
-    )
-    return tuple(_like(name, found) for name in families), notice
+    missing: list[str] = []
+    for name in FILES:
+        file = paths.resources() / "fonts" / name
+        number = QFontDatabase.addApplicationFont(str(file)) if file.is_file() else -1
+        if number < 0:
+            missing.append(name)
+        else:
+            found.update(QFontDatabase.applicationFontFamilies(number))
+    families = tuple(spelt for name in FAMILIES if (spelt := _like(name, found)))
+    return families, NOTICE.format(", ".join(missing)) if missing else ""
 
 
 def font(families: tuple[str, ...], pixels: int) -> QFont:

@@ -222,7 +222,7 @@ class MainWindow(QWidget):
             self.banner.say(str(error))
 
     def _open_hit(self, hit: Hit) -> None:
-        words = sorted({hit.snippet[start:end].casefold() for start, end in hit.marks})
+        words = sorted({hit.snippet[start:end].lower() for start, end in hit.marks})
         self.searching.close()
         self.navigator.go(hit.place, words)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -138,4 +139,4 @@ def whole_words(text: str, metrics: QFontMetrics, width: int) -> str:
         shown = " ".join(words) + " …"
         if metrics.horizontalAdvance(shown) <= width:
             return shown
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return "…" if re.search(r"\d", text) else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

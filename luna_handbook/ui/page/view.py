@@ -6,7 +6,6 @@ Qt opens a named file itself when ``loadResource`` answers None or empty bytes, 
 from __future__ import annotations
 
 import bisect
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from luna_handbook.ui.fonts import font
 from luna_handbook.ui.page.drawings import drawing_image, placeholder
@@ -134,21 +133,10 @@ class PageView(QTextBrowser):
 
         Returns how many were marked.
         """
-        found = self._occurrences(words)
-        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its many enums are not on the road to the first paint
+        from luna_handbook.ui.page.marking import marks, occurrences  # noqa: PLC0415 - not on the road to the first paint
 
-        look = QTextCharFormat()
-        look.setBackground(QColor(self._look.theme.mark))
-        look.setForeground(QColor(self._look.theme.mark_ink))
-        selections = []
-        for start, end in found:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor, selection.format = cursor, look
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        found = occurrences(self.document().toRawText(), words)
+        self.setExtraSelections(marks(self.document(), found, self._look.theme))
         self._show_first_mark([start for start, _ in found], section)
         return len(found)
 
@@ -173,16 +161,6 @@ class PageView(QTextBrowser):
                 )
                 return at, following
         return 0, self.document().characterCount()
-
-    def _occurrences(self, words: list[str]) -> list[tuple[int, int]]:
-        if not words:
-            return []
-        pattern = re.compile(
-            "|".join(rf"(?<!\w){re.escape(w)}\w*" for w in sorted(words, key=len, reverse=True)),
-            re.IGNORECASE,
-        )
-        text = self.document().toRawText()
-        return [match.span() for match in pattern.finditer(text)]
 
     def _scroll_to_anchor(self, name: str) -> bool:
         if name == SECTION:

@@ -46,6 +46,8 @@ class HitModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a hit's title; for screen readers also where it is and what it says."""
+        if not index.isValid():
+            return None
         hit = self.hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(hit)

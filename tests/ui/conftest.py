@@ -1,0 +1,38 @@
+"""What the parts of the window are given in their tests: a look, an open handbook, and clinic's values."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luna_handbook.book.edition import Edition
+from luna_handbook.book.handbook import Handbook
+from luna_handbook.ui.fonts import register_fonts
+from luna_handbook.ui.theme import LIGHT, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(scope="session")
+def families(qapp: QApplication) -> tuple[str, ...]:
+    """Register the bundled fonts."""
+    return register_fonts()[0]
+
+
+@pytest.fixture
+def look(families: tuple[str, ...]) -> Look:
+    """Return the light theme at 100 % in the bundled fonts."""
+    return Look(LIGHT, 100, families)
+
+
+@pytest.fixture
+def handbook(shipped: Path) -> Iterator[Handbook]:
+    """Return the shipped edition, open."""
+    with closing(Edition.open(shipped)) as edition:
+        yield Handbook([edition])
