@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import os
@@ -58,10 +57,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
+    if not words:
+        from luna_handbook.commands.open import open_window  # noqa: PLC0415 - the plain start has nothing to parse
+
+        return open_window()
+    if words[0].startswith("-") and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
     if words[0] not in COMMANDS:
         return _talk(words)
+    import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
+
     module, about, example = COMMANDS[words[0]]
     command = importlib.import_module(f"luna_handbook.commands.{module}")
     parser = argparse.ArgumentParser(
@@ -95,6 +100,8 @@ def _abandon(stream: TextIO) -> None:
 
 def _talk(words: list[str]) -> int:
     """Answer --help and --version, and refuse what is no command."""
+    import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
+
     listing = "\n".join(f"  {name:<10} {about}" for name, (_, about, _) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="luna-handbook",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +37,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the window; return its exit code."""
+    return open_window(args.place, tuple(args.edition), args.picture, args.size)
+
+
+def open_window(
+    place: str = "",
+    editions: tuple[Path, ...] = (),
+    picture: Path | None = None,
+    size: tuple[int, int] = (1366, 768),
+) -> int:
+    """Open the window at a place, reading these editions or the shipped one; return its exit code when it closes."""
     rest_collector()
     from luna_handbook import app
 
-    return app.run(app.Start(args.place, tuple(args.edition), args.picture, args.size))
+    return app.run(app.Start(place, editions, picture, size))
 
 
 def rest_collector() -> None:
@@ -47,6 +60,8 @@ def rest_collector() -> None:
 
 def _size(words: str) -> tuple[int, int]:
     """Read a size like 1366x768."""
+    import argparse
+
     width, _, height = words.partition("x")
     if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
         raise argparse.ArgumentTypeError(f"“{words}” is not a size; write one like 1366x768")
