@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from luna_handbook.search.hits import Answer
+    from luna_handbook.search.finder import Finder
     from luna_handbook.shelf.shelf import Shelf
 
 ROOMY, SMALL = (1440, 900), (1366, 768)
@@ -51,19 +51,22 @@ class Start(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """The handbook that could be opened, what to tell the reader about the rest, and the cards for the worst case."""
+    """The handbook that could be opened, what to tell the reader about the rest, and the folders asked for."""
 
     handbook: Handbook
     notices: tuple[str, ...] = ()
-    cards: tuple[Card, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+    def cards(self) -> list[Card]:
+        """Return the emergency cards beside the editions, for the day when a page of theirs cannot be shown."""
+        return [card for folder in self.folders for card in read_cards(folder)]
 
 
 def run(start: Start) -> int:
     """Open the window and run until it closes; return the exit code. A second start raises the running window instead."""
     program = make_program()
     instance = SingleInstance(paths.state_folder(), program)
-    if start.picture is None and not instance.is_first():
-        instance.ask(start.place)
+    if start.picture is None and not instance.is_first() and instance.ask(start.place):
         return 0
     window = build_window(start)
     if start.picture:
@@ -130,11 +133,15 @@ def open_handbook(folders: tuple[Path, ...]) -> Opened:
     editions = []
     for folder in wanted:
         try:
-            editions.append(Edition.open(folder))
+            edition = Edition.open(folder)
+            (
+                edition.parts(),
+                edition.first_page(),
+            )  # an outline that cannot be read is no handbook to begin with
+            editions.append(edition)
         except EditionError as error:
             notices.append(str(error))
-    cards = [] if editions else [card for folder in wanted for card in read_cards(folder)]
-    return Opened(Handbook(editions), tuple(notices), tuple(cards))
+    return Opened(Handbook(editions), tuple(notices), tuple(wanted))
 
 
 def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
@@ -142,14 +149,31 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
     handbook = window.own.handbook
     first = handbook.first_page()
     place, line = first, None
-    try:
-        if wanted:
+    left = _read_place(state.place) if window.settings.continue_reading else None
+    if wanted:
+        try:
             place = Place.parse(wanted, first.edition if first else "")
-        elif state.place and window.settings.continue_reading and handbook.has(Place.parse(state.place)):
-            place, line = Place.parse(state.place), (state.character, state.offset)
+        except ValueError as error:
+            window.banner.say(str(error))
+    elif left and handbook.has(left):
+        place, line = left, (state.character, state.offset)
+    window.start(place, line)
+
+
+def _go_to(window: MainWindow, words: str) -> None:
+    first = window.own.handbook.first_page()
+    try:
+        window.go(Place.parse(words, first.edition if first else ""))
     except ValueError as error:
         window.banner.say(str(error))
-    window.start(place, line)
+
+
+def _read_place(words: str) -> Place | None:
+    """Return a remembered place, or None for what is none."""
+    try:
+        return Place.parse(words)
+    except ValueError:
+        return None
 
 
 def _size_window(window: MainWindow, start: Start, state: WindowState) -> None:
@@ -194,7 +218,7 @@ def remember(window: MainWindow, instance: SingleInstance) -> None:
         window.raise_()
         window.activateWindow()
         if place:
-            window.go_to_words(place)
+            window.attempt(lambda: _go_to(window, place))
 
     window.closing.connect(keep)
     instance.place_wanted.connect(come_forward)
@@ -225,8 +249,7 @@ def _open_shelf() -> Shelf:
     return Shelf.open(paths.data_folder())
 
 
-def _open_search(handbook: Handbook) -> Callable[[str], Answer]:
+def _open_search(handbook: Handbook) -> Finder:
     from luna_handbook.search.finder import Finder
 
-    finder = Finder.open(handbook, paths.cache_folder())
-    return lambda words: finder.search(words, typing=True)
+    return Finder.open(handbook, paths.cache_folder())

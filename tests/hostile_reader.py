@@ -49,7 +49,7 @@ def _read_page(program: QApplication, window: MainWindow) -> None:
     page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum())
     window.commands.bookmark()
     page.link_pointed.emit(page.page.title if page.page else "")
-    window.open_link(f"https://{page.page.title if page.page else ''}")
+    window.commands.offer_link(f"https://{page.page.title if page.page else ''}")
     _settle(program)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luna_handbook.errors import PageMissing
+from luna_handbook.errors import EditionDamaged, PageMissing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +60,10 @@ class Handbook:
         return self.edition(place).page(place.page)
 
     def has(self, place: Place) -> bool:
-        """Tell whether the page of a place exists in an open edition."""
+        """Tell whether the page of a place exists in an open edition that can be read."""
         try:
             self.row(place)
-        except PageMissing:
+        except (PageMissing, EditionDamaged):
             return False
         return True
 

@@ -43,9 +43,12 @@ class Trail:
         """Whether there is a later stop."""
         return self._here + 1 < len(self._stops)
 
-    def visit(self, place: Place) -> None:
-        """Add a stop after this one, forgetting what was forward; going to the very same place adds none."""
-        if self.here and self.here.place == place:
+    def visit(self, place: Place, *, has_moved: bool = False) -> None:
+        """Add a stop after this one, forgetting what was forward.
+
+        Going to the very same place adds none, unless the reader ``has_moved`` away from it: Back must find their line.
+        """
+        if self.here and self.here.place == place and not has_moved:
             return
         del self._stops[self._here + 1 :]
         self._stops.append(Stop(place))

@@ -65,10 +65,14 @@ ELSEWHERE = (
 """Keys that belong to one pane rather than to a command."""
 
 
-def build_actions(owner: QWidget, methods: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+def build_actions(
+    owner: QWidget,
+    methods: Mapping[str, Callable[[], object]],
+    attempt: Callable[[Callable[[], object]], object] = lambda run: run(),
+) -> dict[str, QAction]:
     """Return a QAction for every command, joined to its method and added to ``owner`` so that its keys work everywhere.
 
-    Raises KeyError when a command has no method.
+    ``attempt`` runs a method and deals with what goes wrong. Raises KeyError when a command has no method.
     """
     actions = {}
     for command in COMMANDS:
@@ -76,7 +80,7 @@ def build_actions(owner: QWidget, methods: Mapping[str, Callable[[], object]]) -
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checkable)
-        action.triggered.connect(lambda _checked=False, run=methods[command.name]: run())
+        action.triggered.connect(lambda _checked=False, run=methods[command.name]: attempt(run))
         owner.addAction(action)
         actions[command.name] = action
     return actions

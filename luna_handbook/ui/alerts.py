@@ -65,6 +65,8 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._run: Callable[[], object] = lambda: None
         self._words, self._button = label(), QPushButton()
+        self._words.setWordWrap(True)
+        self.setFocusProxy(self._button)
         self._button.clicked.connect(self._act)
         self._layout = layout = QHBoxLayout(self)
         layout.addWidget(self._words)
@@ -77,6 +79,7 @@ class Toast(QFrame):
         self._look = look
         self.setStyleSheet(look.sheet("overlay.qss"))
         self._layout.setContentsMargins(look.px(18), look.px(8), look.px(10), look.px(8))
+        self.place()
 
     def say(self, sentence: str, action: str = "", run: Callable[[], object] = lambda: None) -> None:
         """Show a sentence with the words of an action, and what it runs; no button without words."""
@@ -90,9 +93,15 @@ class Toast(QFrame):
         announce(self, sentence)
 
     def place(self) -> None:
-        """Stand at the foot of the parent, in the middle."""
-        self.adjustSize()
+        """Stand at the foot of the parent, in the middle, no wider than it."""
         around = self._around.rect()
+        widest = around.width() - self._look.px(32)
+        words = min(
+            self._words.fontMetrics().horizontalAdvance(self._words.text()) + self._look.px(8), widest
+        )
+        room = widest - (self._button.sizeHint().width() if self._button.text() else 0) - self._look.px(40)
+        self._words.setFixedWidth(max(1, min(words, room)))
+        self.adjustSize()
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._look.px(24))
 
     def _act(self) -> None:

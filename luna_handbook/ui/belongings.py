@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.emergency import Card
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.local_values import LocalValues
-    from luna_handbook.search.hits import Answer
+    from luna_handbook.search.finder import Finder
     from luna_handbook.settings import Settings
     from luna_handbook.shelf.shelf import Shelf
 
@@ -19,7 +19,7 @@ class Belongings(NamedTuple):
     """What the window is given: the book, the clinic's values, the reader's choices and how to keep them.
 
     ``locked`` names the settings the site's policy fixed, each with the reason shown. ``notices`` are said once the window
-    stands; ``cards`` are the emergency cards for the day when there is no edition to read.
+    stands; ``cards`` reads the emergency cards for the day when their pages cannot be shown.
     """
 
     handbook: Handbook
@@ -28,9 +28,9 @@ class Belongings(NamedTuple):
     locked: Mapping[str, str]
     keep_settings: Callable[[Settings], None]
     open_shelf: Callable[[], Shelf]
-    open_search: Callable[[], Callable[[str], Answer]]
+    open_search: Callable[[], Finder]
     families: tuple[str, ...] = ()
     notices: Sequence[str] = ()
-    cards: Sequence[Card] = ()
+    cards: Callable[[], Sequence[Card]] = tuple
     data_folder: str = ""
     system_theme: Callable[[], str] = lambda: "light"

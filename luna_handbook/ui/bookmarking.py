@@ -35,6 +35,7 @@ class Bookmarking(QObject):
         super().__init__(parent)
         self._open, self._say, self._warn = open_shelf, say, warn
         self._undo: list[tuple[str, Callable[[], object]]] = []
+        self._last: list[Bookmark] = []
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -45,12 +46,12 @@ class Bookmarking(QObject):
         return shelf
 
     def bookmarks(self) -> list[Bookmark]:
-        """Return every bookmark, newest last; none when they cannot be read just now."""
+        """Return every bookmark, newest last; those last seen when they cannot be read just now."""
         try:
-            return kept.bookmarks(self.shelf)
+            self._last = kept.bookmarks(self.shelf)
         except ShelfError as error:
             self._warn(str(error))
-            return []
+        return self._last
 
     def at(self, place: Place) -> Bookmark | None:
         """Return the bookmark on a section, or None."""
@@ -81,10 +82,14 @@ class Bookmarking(QObject):
         if not self._undo:
             self._say("There is no bookmark change to take back.", "", lambda: None)
             return
-        words, back = self._undo.pop()
-        if self._try(lambda: back() or True):
-            self.changed.emit()
-            self._say(f"Taken back: {words}", "", lambda: None)
+        words, back = self._undo[-1]
+        result = self._try(lambda: (back(),))
+        if result is None:
+            return  # said already; the change can be taken back when the shelf can be written again
+        self._undo.pop()
+        self.changed.emit()
+        gone = "That bookmark is no longer there, so there was nothing to take back."
+        self._say(f"Taken back: {words}" if result[0] else gone, "", lambda: None)
 
     def notice_outside_changes(self) -> None:
         """Show what the command line or another window changed meanwhile."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from luna_handbook.book.places import Place
 from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.alerts import announce
+from luna_handbook.ui.page.pane import EMERGENCY_PAGE
 from luna_handbook.ui.theme import HIGH_CONTRAST, LARGEST_ZOOM, LIGHT, SMALLEST_ZOOM, ZOOM_STEP, next_light
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from luna_handbook.shelf.bookmarks import Bookmark
     from luna_handbook.ui.main_window import MainWindow
 
-EMERGENCY_PAGE = "emergency-index"
+WITH_CARDS = "The emergency page of this handbook cannot be shown. These are its emergency cards."
+WITHOUT_CARDS = "This handbook has no emergency page. Call for help as your clinic has agreed."
+NO_ROOM = "There is no room for it beside the page. Make the window wider, or zoom out."
 CONTENTS, SAVED = 0, 1
 
 
@@ -48,9 +51,7 @@ class Commands:
             if window.own.handbook.has(place):
                 window.go(place)
                 return
-        window.page.show_trouble(
-            "This handbook has no emergency page. Call for help as your clinic has agreed.", window.own.cards
-        )
+        window.show_trouble(WITH_CARDS if window.own.cards() else WITHOUT_CARDS)
 
     def back(self) -> None:
         """Go back to the line left before."""
@@ -91,11 +92,15 @@ class Commands:
     def go_to_section(self, section: str) -> None:
         """Go to a section of this page, so that Back returns here."""
         here = self._window.page.place
-        page = self._window.page.page
-        if here and page and page.section(section):
+        if here:
             self._window.go(Place(here.edition, here.page, section))
-        else:
-            self._window.page.view.go_to_section(section)
+
+    def go_to_reference(self, number: str) -> None:
+        """Go to a reference of this page, so that Back returns here."""
+        page = self._window.page.page
+        if page and any(str(reference.number) == number for reference in page.references):
+            self.go_to_section("references")
+            self._window.page.view.go_to_reference(number)
 
     def bookmark(self) -> None:
         """Bookmark the section being read, or remove its bookmark."""
@@ -135,6 +140,12 @@ class Commands:
             QApplication.clipboard().setText(f"{words}\n— {source} ({place}), {reviewed}")
             window.toast.say("Copied with its source.")
 
+    def offer_link(self, address: str) -> None:
+        """Say what becomes of a link to the outside."""
+        from luna_handbook.ui.outside import offer  # noqa: PLC0415 - not on the road to the first paint
+
+        offer(address, self._window.settings.external_links, self._window.toast)
+
     def show_contents(self) -> None:
         """Show the contents and take the keyboard there."""
         self._show_pane(CONTENTS)
@@ -156,12 +167,18 @@ class Commands:
         window = self._window
         if window.frame.is_narrow:
             window.frame.call_side(shown=not window.frame.is_side_shown)
+            window.actions_by_name["toggle_side_panel"].setChecked(window.frame.is_side_shown)
         else:
             window.choose(show_side_panel=not window.settings.show_side_panel)
 
     def toggle_rail(self) -> None:
-        """Show or hide the rail."""
-        self._window.choose(show_right_rail=not self._window.settings.show_right_rail)
+        """Show or hide the rail, where there is room for it."""
+        window = self._window
+        if window.frame.has_room_for_rail:
+            window.choose(show_right_rail=not window.settings.show_right_rail)
+        else:
+            window.actions_by_name["toggle_rail"].setChecked(window.settings.show_right_rail)
+            window.toast.say(NO_ROOM)
 
     def next_pane(self) -> None:
         """Take the keyboard to the next pane."""
@@ -174,6 +191,8 @@ class Commands:
     def _step_pane(self, by: int) -> None:
         window = self._window
         panes: list[QWidget] = [window.top.search, window.side, window.page, window.rail]
+        if window.has_toast:
+            panes.insert(3, window.toast)
         shown = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((i for i, p in enumerate(shown) if focus is p or (focus and p.isAncestorOf(focus))), 0)
@@ -237,6 +256,19 @@ class Commands:
         from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415 - not on the road to the first paint
 
         About(self._window.own.handbook, self._window.own.data_folder, self._window.look, self._window).exec()
+
+    def unwind(self) -> None:
+        """Take one layer away: the hits, the sentence at the foot, the panel called over the page, the full screen."""
+        window = self._window
+        if window.searching.is_open:
+            window.searching.close()
+        elif window.has_toast:
+            window.toast.hide()
+        elif window.frame.is_side_called:
+            window.frame.call_side(shown=False)
+        elif window.isFullScreen():
+            self.full_screen()
+        window.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def quit(self) -> None:
         """Close the window."""

@@ -74,9 +74,22 @@ class Frame(QWidget):
         """Whether the side panel is in sight."""
         return self.side.isVisible()
 
+    @property
+    def is_side_called(self) -> bool:
+        """Whether the side panel lies over the page."""
+        return self._called
+
+    @property
+    def has_room_for_rail(self) -> bool:
+        """Whether the rail has room beside the page."""
+        return self.width() >= self._look.px(RAIL_FROM)
+
     def call_side(self, *, shown: bool) -> None:
-        """Lay the side panel over the page of a narrow window, or put it away."""
-        self._called = shown
+        """Lay the side panel over the page of a narrow window, or put it away, which gives the page the keyboard back."""
+        focus = self.focusWidget()
+        if not shown and self._called and focus and self.side.isAncestorOf(focus):
+            self.page.setFocus()
+        self._called = shown and self.is_narrow
         self.arrange()
 
     def place_search(self, panel: SearchPanel) -> None:
@@ -94,13 +107,14 @@ class Frame(QWidget):
         """Share the width between the panels and the page."""
         px = self._look.px
         narrow = self.is_narrow
-        self.rail.setVisible(self._rail_wanted and self.width() >= px(RAIL_FROM))
+        self.rail.setVisible(self._rail_wanted and self.has_room_for_rail)
         self.rail.setFixedWidth(px(RAIL_WIDTH))
         if narrow:
             self._middle.removeWidget(self.side)
             bottom = self.height() - self.status.height()
             top = self.top.height()
-            self.side.setGeometry(0, top, min(px(320), self.width() - px(48)), bottom - top)
+            self.side.setFixedWidth(min(px(320), self.width() - px(48)))
+            self.side.setGeometry(0, top, self.side.width(), bottom - top)
             self.side.setVisible(self._called)
             self.side.raise_()
         else:

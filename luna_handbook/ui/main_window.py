@@ -5,14 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from luna_handbook import __version__
-from luna_handbook.book.places import Place
 from luna_handbook.errors import LunaError
-from luna_handbook.ui import fonts
 from luna_handbook.ui.actions import build_actions
 from luna_handbook.ui.alerts import Banner, Toast, announce
 from luna_handbook.ui.commands import Commands
@@ -25,14 +21,15 @@ from luna_handbook.ui.searching import Searching
 from luna_handbook.ui.shelf.saved import Saved
 from luna_handbook.ui.side_panel import SidePanel
 from luna_handbook.ui.status_bar import StatusBar
-from luna_handbook.ui.theme import THEMES, Look
+from luna_handbook.ui.theme import THEMES, Look, dress
 from luna_handbook.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
+    from luna_handbook.book.places import Place
     from luna_handbook.book.trail import Stop
     from luna_handbook.search.hits import Hit
     from luna_handbook.ui.belongings import Belongings
@@ -52,7 +49,7 @@ class MainWindow(QWidget):
         self._is_seen = False
         self.setWindowTitle(own.handbook.title)
         self.setMinimumSize(800, 560)
-        self._dress_program()
+        dress(self.look)
         self._build()
         self._connect()
         self._apply_choices()
@@ -65,7 +62,7 @@ class MainWindow(QWidget):
             sentence = (
                 self.own.notices[0] if self.own.notices else "There is nothing to read in this handbook."
             )
-            self.page.show_trouble(sentence, self.own.cards)
+            self.show_trouble(sentence)
             return
         self.go(place)
         if line:
@@ -74,11 +71,27 @@ class MainWindow(QWidget):
     @cached_property
     def toast(self) -> Toast:
         """The sentence at the foot of the page."""
-        return Toast(self.look, self.page)
+        toast = Toast(self.look, self.page)
+        self.frame.resized.connect(toast.place)
+        return toast
 
-    def _hide_toast(self) -> None:
-        if "toast" in self.__dict__:
-            self.toast.hide()
+    @property
+    def has_toast(self) -> bool:
+        """Whether a sentence stands at the foot of the page."""
+        return "toast" in self.__dict__ and self.toast.isVisible()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Show a sentence and the emergency cards instead of a page; Back returns to the line that was read."""
+        self.navigator.step_aside()
+        self.page.show_trouble(sentence, self.own.cards())
+        self._show_around()
+
+    def attempt(self, run: Callable[[], object]) -> None:
+        """Run a command; say calmly when the handbook cannot be read any further."""
+        try:
+            run()
+        except LunaError as error:
+            self.banner.say(str(error))
 
     @cached_property
     def bookmarking(self) -> Bookmarking:
@@ -114,21 +127,6 @@ class MainWindow(QWidget):
         """Take the desktop's light where the reader chose to."""
         self._apply_choices()
 
-    def open_link(self, address: str) -> None:
-        """Say what becomes of a link to the outside: nothing leaves the program unless the site allows it."""
-        links = self.settings.external_links
-        if links == "block":
-            self.toast.say(
-                "Links out of the handbook are switched off. The address is printed in the reference."
-            )
-        elif links == "copy":
-            self.toast.say(address, "Copy address", lambda: QApplication.clipboard().setText(address))
-        else:
-            host = QUrl(address).host()
-            self.toast.say(
-                f"Open {host} in the browser?", "Open", lambda: QDesktopServices.openUrl(QUrl(address))
-            )
-
     def _wanted_look(self) -> Look:
         chosen = self.settings.theme
         return Look(
@@ -155,15 +153,8 @@ class MainWindow(QWidget):
         ):
             self.actions_by_name[name].setChecked(checked)
 
-    def _dress_program(self) -> None:
-        program = QApplication.instance()
-        assert isinstance(program, QApplication)  # noqa: S101 - for the type checker
-        program.setFont(fonts.font(self.look.families, self.look.px(15)))
-        program.setPalette(self.look.palette())
-        program.setStyleSheet(self.look.sheet("chrome.qss"))
-
     def _dress(self) -> None:
-        self._dress_program()
+        dress(self.look)
         for part in self._dressed:
             part.set_look(self.look)
         if "toast" in self.__dict__:
@@ -172,12 +163,15 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         own, look = self.own, self.look
         self.commands = Commands(self)
-        self.actions_by_name = build_actions(self, self.commands.methods())
+        self.actions_by_name = build_actions(self, self.commands.methods(), self.attempt)
         self.top = TopBar(own.handbook.title, self.actions_by_name, look)
         self.contents, self.saved = ContentsTree(own.handbook, look), Saved(look)
         self.side = SidePanel([("Contents", self.contents), ("Saved", self.saved)], look)
-        self.page, self.rail = PagePane(own.handbook, own.local, look), Rail(look)
-        self.status, self.banner = StatusBar(self._edition_words(), look), Banner(look)
+        self.page, self.rail = PagePane(own.handbook, own.local, own.cards, look), Rail(look)
+        self.status, self.banner = (
+            StatusBar([e.name for e in own.handbook.editions.values()], look),
+            Banner(look),
+        )
         self.frame = Frame(self.top, self.side, self.page, self.rail, self.status, self.banner, look)
         self.searching = Searching(own.handbook, own.open_search, self.page.local_html, self.frame, look)
         self.navigator = Navigator(self.page.view.reading_line, self)
@@ -195,31 +189,24 @@ class MainWindow(QWidget):
             signal.connect(self.go)
         self.page.place_read.connect(self._show_place)
         self.page.star_pressed.connect(self.commands.bookmark)
-        self.page.address_chosen.connect(self.open_link)
+        self.page.address_chosen.connect(self.commands.offer_link)
         self.page.link_pointed.connect(self.status.show_link)
         self.page.view.typed.connect(self.commands.search_for)
         self.rail.section_chosen.connect(self.commands.go_to_section)
-        self.rail.reference_chosen.connect(self.page.view.go_to_reference)
+        for chosen in (self.page.reference_chosen, self.rail.reference_chosen):
+            chosen.connect(self.commands.go_to_reference)
         self.saved.bookmark_chosen.connect(lambda bookmark: self.go(bookmark.place))
         self.saved.removal_wanted.connect(self.commands.remove_bookmark)
         self.saved.renamed.connect(self.commands.rename_bookmark)
         self.searching.hit_chosen.connect(self._open_hit)
         self.searching.left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.searching.failed.connect(self.banner.say)
+        self.searching.noticed.connect(self.banner.say)
 
     def go(self, place: Place) -> None:
         """Go to a place and give the page the keyboard."""
         self.frame.call_side(shown=False)
         self.navigator.go(place)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_to_words(self, words: str) -> None:
-        """Go to a place given as text, as a second start of the program does."""
-        first = self.own.handbook.first_page()
-        try:
-            self.go(Place.parse(words, first.edition if first else ""))
-        except ValueError as error:
-            self.banner.say(str(error))
 
     def _open_hit(self, hit: Hit) -> None:
         words = sorted({hit.snippet[start:end].lower() for start, end in hit.marks})
@@ -228,19 +215,24 @@ class MainWindow(QWidget):
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_stop(self, stop: Stop, words: list[str]) -> None:
-        self.searching.close()
-        self._hide_toast()
         self.page.show_stop(stop, words)
+        self.contents.show_place(stop.place)
+        self._show_around()
+        if self.page.page and self._is_seen:
+            announce(self.page, self.page.page.title)
+
+    def _show_around(self) -> None:
+        """Let everything around the page speak of it."""
+        self.searching.close()
+        if self.has_toast:
+            self.toast.hide()
         page = self.page.page
         self.rail.show_page(page)
-        self.contents.show_place(stop.place)
         self.status.show_check("Page verified" if page else "Page not shown")
-        self.actions_by_name["back"].setEnabled(self.navigator.trail.can_go_back)
+        self.actions_by_name["back"].setEnabled(self.navigator.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.navigator.trail.can_go_forward)
         self.setWindowTitle(f"{page.title} – {self.own.handbook.title}" if page else self.own.handbook.title)
         self._show_place(self.page.place)
-        if page and self._is_seen:
-            announce(self.page, page.title)
 
     def _show_place(self, place: Place | None) -> None:
         page = self.page.page
@@ -266,13 +258,11 @@ class MainWindow(QWidget):
 
     _bookmarked: set[Place] = set()  # noqa: RUF012 - replaced, never changed
 
-    def _edition_words(self) -> str:
-        names = ", ".join(e.name for e in self.own.handbook.editions.values()) or "none"
-        return f"Luna Handbook {__version__} · edition {names}"
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Notice bookmarks changed from outside when the reader comes back to the window."""
+        """Notice bookmarks changed from outside when the reader comes back to the window, and full screen left by other ways."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if back and "bookmarking" in self.__dict__:
             self.bookmarking.notice_outside_changes()
@@ -284,7 +274,15 @@ class MainWindow(QWidget):
         elif event.button() == Qt.MouseButton.ForwardButton:
             self.navigator.forward()
         else:
+            self.searching.close()
             super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one layer away with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.commands.unwind()
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Zoom with Ctrl and the wheel."""
@@ -296,6 +294,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say goodbye before going, so that the place can be remembered."""
         self.closing.emit()
+        self.searching.quit()
         if "bookmarking" in self.__dict__:
             self.bookmarking.close()
         super().closeEvent(event)

@@ -23,6 +23,8 @@ class Navigator(QObject):
     def __init__(self, reading_line: Callable[[], tuple[int, int]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading_line = reading_line
+        self._arrived_at: tuple[int, int] | None = None
+        self._is_aside = False
         self.trail = Trail()
 
     @property
@@ -30,26 +32,39 @@ class Navigator(QObject):
         """The place last gone to, or None before the first."""
         return self.trail.here.place if self.trail.here else None
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether Back leads anywhere."""
+        return self.trail.can_go_back or (self._is_aside and self.trail.here is not None)
+
     def go(self, place: Place, words: list[str] | None = None) -> None:
         """Go to a place, marking ``words`` there."""
+        has_moved = self._arrived_at is not None and self._reading_line() != self._arrived_at
         self._remember()
-        self.trail.visit(place)
-        self.place_changed.emit(Stop(place), words or [])
+        self.trail.visit(place, has_moved=has_moved)
+        self._show(Stop(place), words)
 
     def back(self) -> None:
         """Return to the stop before, at the line the reader left."""
         self._remember()
-        self._show(self.trail.back())
+        self._show(self.trail.here if self._is_aside else self.trail.back())
 
     def forward(self) -> None:
         """Go again to the stop after, at the line the reader left."""
         self._remember()
         self._show(self.trail.forward())
 
+    def step_aside(self) -> None:
+        """Remember the line before something is shown that is no place; Back returns to it."""
+        self._remember()
+        self._is_aside = True
+
     def _remember(self) -> None:
-        if self.trail.here:
+        if self.trail.here and not self._is_aside:
             self.trail.remember(*self._reading_line())
 
-    def _show(self, stop: Stop | None) -> None:
+    def _show(self, stop: Stop | None, words: list[str] | None = None) -> None:
         if stop:
-            self.place_changed.emit(stop, [])
+            self._is_aside = False
+            self.place_changed.emit(stop, words or [])
+            self._arrived_at = self._reading_line()

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from luna_handbook.book.handbook import Handbook
-    from luna_handbook.search.hits import Answer, Hit
+    from luna_handbook.search.finder import Finder
+    from luna_handbook.search.hits import Hit
     from luna_handbook.ui.frame import Frame
     from luna_handbook.ui.search.panel import SearchPanel
     from luna_handbook.ui.theme import Look
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
 class Searching(QObject):
     """Joins the search box to the panel under it.
 
-    ``open_search`` returns the function that answers words; ``local_html`` shows a local value in the preview.
+    ``local_html`` shows a local value in the preview.
     """
 
     hit_chosen = Signal(object)
     left = Signal()
-    failed = Signal(str)
+    noticed = Signal(str)
+    """A sentence about the state of the index."""
 
     def __init__(
         self,
         handbook: Handbook,
-        open_search: Callable[[], Callable[[str], Answer]],
+        open_search: Callable[[], Finder],
         local_html: Callable[[str], str],
         frame: Frame,
         look: Look,
@@ -42,13 +44,14 @@ class Searching(QObject):
         super().__init__(frame)
         self._handbook, self._open, self._local_html = handbook, open_search, local_html
         self._frame, self._look, self._box = frame, look, frame.top.search
-        self._answer: Callable[[str], Answer] | None = None
+        self._finder: Finder | None = None
         self._previewed: Hit | None = None
         self._box.words_edited.connect(self.show_words)
         self._box.entered.connect(lambda: self.show_words(self._box.text()))
         self._box.stepped.connect(self._step)
         self._box.accepted.connect(self._accept)
         self._box.left.connect(self._leave)
+        self._box.abandoned.connect(self.close)
         frame.resized.connect(self._place)
 
     @cached_property
@@ -59,7 +62,7 @@ class Searching(QObject):
         self._preview = PageView(self._media, self._look)
         self._preview.setAccessibleName("Preview")
         panel = SearchPanel(
-            lambda words: self._answer(words) if self._answer else None,
+            lambda words: self._finder.search(words, typing=True) if self._finder else None,
             self._preview,
             self._fill,
             self._look,
@@ -75,11 +78,9 @@ class Searching(QObject):
 
     def get_ready(self) -> None:
         """Open the index, and answer the words typed meanwhile; runs after the first paint."""
-        try:
-            self._answer = self._open()
-        except LunaError as error:
-            self.failed.emit(str(error))
-            return
+        self._finder = self._open()
+        if self._finder.notice:
+            self.noticed.emit(self._finder.notice)
         if self.is_open:
             self.panel.show_words(self._box.text())
         else:
@@ -101,12 +102,23 @@ class Searching(QObject):
         if "panel" in self.__dict__:
             self.panel.set_look(look)
             self._preview.set_look(look)
+            if self._previewed:
+                self._fill(self._previewed)
+
+    def quit(self) -> None:
+        """Let go of the index; nothing is answered any more."""
+        if self._finder:
+            self._finder.close()
+            self._finder = None
 
     def _step(self, by: int) -> None:
         self.panel.hits.step(by)
 
     def _accept(self) -> None:
-        self.panel.accept()
+        if self.is_open:
+            self.panel.accept()
+        else:
+            self.show_words(self._box.text())
 
     def _leave(self) -> None:
         self.close()

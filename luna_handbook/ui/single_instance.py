@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from PySide6.QtCore import QEventLoop, QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
 
 from luna_handbook.durable import replace_bytes
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST = 4096
+PATIENCE = 5000
+"""Milliseconds a running window may take to answer: a slow disk opens one in four seconds."""
 
 
 class SingleInstance(QObject):
@@ -24,7 +26,6 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._request = folder / "request"
-        self._lock: QLockFile | None = None
         with contextlib.suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / "window.lock"))
@@ -32,23 +33,45 @@ class SingleInstance(QObject):
 
     def is_first(self) -> bool:
         """Take the lock; False when another window holds it. A folder that cannot be written counts as first."""
-        if self._lock is None or self._lock.tryLock(0):
+        if self._lock.tryLock(0):
+            self._forget_request()  # of a window that is long gone
             return True
         return self._lock.error() != QLockFile.LockError.LockFailedError
 
-    def ask(self, place: str) -> None:
-        """Ask the running window to come forward at a place. Raises OSError."""
-        replace_bytes(self._request, place.encode()[:LONGEST])
+    def ask(self, place: str, patience: int = PATIENCE) -> bool:
+        """Ask the running window to come forward at a place; tell whether it took the request within ``patience`` ms.
+
+        It does not when it hangs, or when the lock is of another computer that shares this home.
+        """
+        try:
+            replace_bytes(self._request, place.encode()[:LONGEST])
+        except OSError:
+            return False
+        waiting = QEventLoop(self)
+        watcher = QFileSystemWatcher([str(self._request.parent)], waiting)
+        watcher.directoryChanged.connect(lambda: None if self._request.exists() else waiting.quit())
+        QTimer.singleShot(patience, waiting, waiting.quit)
+        if self._request.exists():
+            waiting.exec()
+        is_taken = not self._request.exists()
+        self._forget_request()
+        return is_taken
 
     def listen(self) -> None:
-        """Start watching for requests; call it after the first paint."""
-        self._watcher = QFileSystemWatcher([str(self._request.parent)], self)
-        self._watcher.directoryChanged.connect(self._read)
+        """Start watching for requests, and answer one that came meanwhile; call it after the first paint."""
+        if self._lock.isLocked():
+            self._watcher = QFileSystemWatcher([str(self._request.parent)], self)
+            self._watcher.directoryChanged.connect(self._read)
+            self._read()
 
     def _read(self) -> None:
         try:
-            place = self._request.read_bytes()[:LONGEST].decode()
+            place = self._request.read_bytes()[:LONGEST].decode(errors="ignore")
             self._request.unlink()
-        except (OSError, UnicodeDecodeError):
+        except OSError:
             return
         self.place_wanted.emit(place)
+
+    def _forget_request(self) -> None:
+        with contextlib.suppress(OSError):
+            self._request.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from luna_handbook import __version__
 from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ HEIGHT = 28
 class StatusBar(QWidget):
     """Plain labels; each says one thing."""
 
-    def __init__(self, edition: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, editions: list[str], look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        edition = f"Luna Handbook {__version__} · edition {', '.join(editions) or 'none'}"
         self._edition, self._offline, self._check = label(edition), label("Offline"), label()
         self._link, self._section, self._zoom = label(), label(), label()
         self._layout = QHBoxLayout(self)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from luna_handbook import paths
+from luna_handbook.ui.fonts import font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,6 +126,15 @@ class Look(NamedTuple):
         for each in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.soft))
         return palette
+
+
+def dress(look: Look) -> None:
+    """Give the whole application a look: its reading face, its colours, its style sheet."""
+    program = QApplication.instance()
+    assert isinstance(program, QApplication)  # noqa: S101 - for the type checker
+    program.setFont(font(look.families, look.px(15)))
+    program.setPalette(look.palette())
+    program.setStyleSheet(look.sheet("chrome.qss"))
 
 
 def drawing_colours(theme: Theme) -> dict[str, str]:

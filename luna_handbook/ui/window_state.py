@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "window.json"
+FARTHEST = 100_000_000
+"""No page has so many characters or pixels; a number beyond is damage that Qt would trip over."""
 
 
 class WindowState(NamedTuple):
@@ -21,7 +23,6 @@ class WindowState(NamedTuple):
     place: str = ""
     character: int = 0
     offset: int = 0
-    pane: int = 0
 
     @property
     def geometry_bytes(self) -> bytes:
@@ -36,13 +37,8 @@ def load_window_state(folder: Path) -> WindowState:
     """Return what was remembered; the plain state when there is nothing, or nothing readable."""
     try:
         data: dict[str, Any] = json.loads((folder / FILE_NAME).read_bytes())
-        plain = WindowState()
-        known = {
-            name: data[name]
-            for name, value in plain._asdict().items()
-            if isinstance(data.get(name), type(value))
-        }
-        return WindowState(**known)
+        plain = WindowState()._asdict()
+        return WindowState(**{name: data[name] for name in plain if _is_like(data.get(name), plain[name])})
     except (OSError, ValueError, AttributeError, RecursionError):
         return WindowState()
 
@@ -50,3 +46,8 @@ def load_window_state(folder: Path) -> WindowState:
 def save_window_state(folder: Path, state: WindowState) -> None:
     """Remember the state. Raises OSError when the folder cannot be written."""
     replace_bytes(folder / FILE_NAME, json.dumps(state._asdict()).encode())
+
+
+def _is_like(value: object, plain: object) -> bool:
+    """Tell whether a value read back is of the plain value's own type, and within what a page can have."""
+    return type(value) is type(plain) and (not isinstance(value, int) or abs(value) <= FARTHEST)

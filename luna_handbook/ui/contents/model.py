@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from luna_handbook.errors import EditionDamaged
 from luna_handbook.ui.naming import tooltip
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+UNREADABLE = "This page cannot be listed: the edition is damaged."
 
 
 class ContentsModel(QAbstractItemModel):
@@ -51,7 +53,10 @@ class ContentsModel(QAbstractItemModel):
 
     def _pages_of(self, number: int) -> list[PageRow]:
         if number not in self._pages:
-            self._pages[number] = self._handbook.pages_of(self._parts[number])
+            try:
+                self._pages[number] = self._handbook.pages_of(self._parts[number])
+            except EditionDamaged:
+                self._pages[number] = []
         return self._pages[number]
 
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
@@ -79,19 +84,18 @@ class ContentsModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a row, and for screen readers its number and summary."""
+        if not index.isValid():
+            return None
         part, page = self.part(index), self.page(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return part.title if part else page.title if page else None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{page.number} {page.title}") if page else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"Part {part.position}, {part.title}"
-                if part
-                else f"{page.number} {page.title}"
-                if page
-                else None
-            )
+            return part.title if part else page.title if page else UNREADABLE
+        if role == Qt.ItemDataRole.AccessibleTextRole and part:
+            return f"Part {part.position}, {part.title}"
+        if not page:
+            return None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return page.summary if page else None
-        return None
+            return page.summary
+        words = f"{page.number} {page.title}"
+        return {Qt.ItemDataRole.ToolTipRole: tooltip(words), Qt.ItemDataRole.AccessibleTextRole: words}.get(
+            Qt.ItemDataRole(role)
+        )

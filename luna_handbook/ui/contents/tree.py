@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView
 
-from luna_handbook.ui.contents.model import ContentsModel
+from luna_handbook.ui.contents.model import UNREADABLE, ContentsModel
 from luna_handbook.ui.icons import icon
 from luna_handbook.ui.rows import RowDelegate
 
@@ -46,7 +46,11 @@ class ContentsTree(QTreeView):
     def show_place(self, place: Place) -> None:
         """Open the part of a place and bring its page into sight."""
         index = self._model.index_of(place)
-        if index.isValid() and index != self.currentIndex():
+        if not index.isValid():
+            self.setCurrentIndex(
+                index
+            )  # a page that the contents do not list: none of its rows is being read
+        elif index != self.currentIndex():
             self.expand(index.parent())
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
@@ -121,3 +125,5 @@ class ContentsDelegate(RowDelegate):
             self.line(painter, number, page.number, size=14, colour=theme.accent if chosen else theme.soft)
             words = rect.adjusted(px(44), 0, -px(6), 0)
             self.line(painter, words, page.title, size=15, colour=colour, weight=600 if chosen else 400)
+        else:
+            self.line(painter, rect.adjusted(px(8), 0, 0, 0), UNREADABLE, size=15, colour=theme.danger)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from luna_handbook.book.places import Place
-from luna_handbook.errors import LunaError, PageDamaged, PageMissing
+from luna_handbook.errors import LunaError, PageDamaged
 from luna_handbook.ui.icons import icon
 from luna_handbook.ui.page.compose import Composed, Surroundings, compose
 from luna_handbook.ui.page.popover import Popover
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 STAR = 40
+EMERGENCY_PAGE = "emergency-index"
 
 
 class PagePane(QWidget):
@@ -37,16 +39,22 @@ class PagePane(QWidget):
 
     place_chosen = Signal(object)
     address_chosen = Signal(str)
+    reference_chosen = Signal(str)
     place_read = Signal(object)
     """The place being read: the page and the section in view."""
     star_pressed = Signal()
     link_pointed = Signal(str)
 
     def __init__(
-        self, handbook: Handbook, local: LocalValues, look: Look, parent: QWidget | None = None
+        self,
+        handbook: Handbook,
+        local: LocalValues,
+        cards: Callable[[], Sequence[Card]],
+        look: Look,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._handbook, self._local, self._look = handbook, local, look
+        self._handbook, self._local, self._cards, self._look = handbook, local, cards, look
         self._composed = Composed()
         self._answers: set[int] = set()
         self._on_page: Place | None = None
@@ -132,10 +140,11 @@ class PagePane(QWidget):
         return f'<span class="{kind}">&nbsp;{escape(filled.value)}&nbsp;</span> <span class="summary">({escape(note)})</span>'
 
     def _local_name(self, name: str) -> str:
-        for edition in self._handbook.editions.values():
-            for value in edition.local_values():
-                if value.id == name:
-                    return value.name
+        with contextlib.suppress(LunaError):  # the blank itself matters more than its name
+            for edition in self._handbook.editions.values():
+                for value in edition.local_values():
+                    if value.id == name:
+                        return value.name
         return name.replace("_", " ").capitalize()
 
     def _own_section(self) -> str:
@@ -151,22 +160,20 @@ class PagePane(QWidget):
         self._on_page = place.page_place
         try:
             self.page = self._handbook.page(place)
-        except (PageDamaged, PageMissing) as error:
-            self._refuse(str(error))
+            self._show_page()
         except LunaError as error:
-            self.show_trouble(str(error))
+            self.show_trouble(str(error), self._cards_for(place))
+            self._on_page = place.page_place
         else:
             self.star.show()
-            self._show_page()
+
+    def _cards_for(self, place: Place) -> list[Card]:
+        """Return the emergency cards that stand in for a page that cannot be shown."""
+        return [card for card in self._cards() if place.page in (EMERGENCY_PAGE, card.page)]
 
     def _hide_popover(self) -> None:
         if self.popover:
             self.popover.hide()
-
-    def _refuse(self, sentence: str) -> None:
-        place = self._on_page
-        self.show_trouble(sentence)
-        self._on_page = place
 
     def _show_page(self) -> None:
         assert self.page is not None  # noqa: S101 - for the type checker
@@ -190,12 +197,12 @@ class PagePane(QWidget):
         """Route a link of the page; what is no kind of ours goes nowhere."""
         kind, _, rest = link.partition(":")
         if kind == "ref":
-            self.view.go_to_reference(rest)
+            self.reference_chosen.emit(rest)
         elif kind == "term" and self.page and rest in self.page.terms:
             term = self.page.terms[rest]
             self.popover = self.popover or Popover(self._look, self)
             self.popover.show_term(term.term, term.definition)
-        elif kind == "answer" and rest.isdecimal():
+        elif kind == "answer" and self.page and rest in map(str, range(len(self.page.self_check))):
             self._show_answer(int(rest))
         elif kind == "https":
             self.address_chosen.emit(link)
@@ -252,7 +259,7 @@ class PagePane(QWidget):
 
     def _build(self) -> None:
         self.view = PageView(self._media, self._look, self)
-        self.star = QToolButton(self)
+        self.star = Star(self)
         self.star.setObjectName("star")
         self.star.setCheckable(True)
         self.star.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -278,3 +285,10 @@ class PagePane(QWidget):
         """Keep the star beside the column."""
         super().resizeEvent(event)
         self._place_star()
+
+
+class Star(QToolButton):
+    """The star beside a title. Pressing it only asks: it is filled when the bookmark is kept, never before."""
+
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        """Stay as it is."""

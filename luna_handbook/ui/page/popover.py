@@ -38,7 +38,6 @@ class Popover(QFrame):
         """Take a theme and zoom."""
         px = self._px = look.px
         self.setStyleSheet(look.sheet("overlay.qss"))
-        self.setFixedWidth(px(WIDTH))
         self._layout.setContentsMargins(px(18), px(14), px(18), px(16))
 
     def show_term(self, term: str, definition: str) -> None:
@@ -46,6 +45,7 @@ class Popover(QFrame):
         self._term.setText(term)
         self._definition.setText(definition)
         self.setAccessibleName(f"{term}: {definition}")
+        self.setFixedWidth(min(self._px(WIDTH), self._around.width() - 2 * self._px(12)))
         self.setFixedHeight(self._layout.totalHeightForWidth(self.width()))
         around = self._around
         at = around.mapFromGlobal(QCursor.pos()) + QPoint(0, self._px(16))

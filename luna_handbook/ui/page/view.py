@@ -29,7 +29,7 @@ from luna_handbook.ui.page.gate import let_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from luna_handbook.ui.page.compose import Composed
@@ -214,10 +214,10 @@ class PageView(QTextBrowser):
             self.restore_line(*line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let a plain letter or digit start a search."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        """Let a plain letter or digit, of the number pad too, start a search."""
+        others = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         text = event.text()
-        if plain and text and (text == "/" or (self.typing_searches and text.isalnum())):
+        if self.typing_searches and not event.modifiers() & others and (text == "/" or text.isalnum()):
             self.typed.emit("" if text == "/" else text)
             return
         super().keyPressEvent(event)
@@ -228,6 +228,13 @@ class PageView(QTextBrowser):
             event.ignore()
             return
         super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave zooming to the window, which zooms everything; Qt would zoom the page alone."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().wheelEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
         """Answer drawings of the open edition and our own icons; refuse everything else with an empty picture."""

@@ -29,6 +29,8 @@ class SearchBox(QLineEdit):
     accepted = Signal()
     left = Signal()
     entered = Signal()
+    abandoned = Signal()
+    """The keyboard has gone to another part of the window."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +63,7 @@ class SearchBox(QLineEdit):
             self.entered.emit()
 
     def _edited(self, text: str) -> None:
-        self._hint.setVisible(not text)
+        self._show_hint()
         self.words_edited.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -83,12 +85,21 @@ class SearchBox(QLineEdit):
         if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
             self.entered.emit()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when the reader goes elsewhere; another window or a menu is not elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.abandoned.emit()
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(not self.text() and self.width() > self._look.px(300))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the shortcut at the right end."""
         super().resizeEvent(event)
         self._glass.move(self._look.px(13), (self.height() - self._glass.height()) // 2)
         self._hint.adjustSize()
-        self._hint.setVisible(not self.text() and self.width() > self._look.px(300))
+        self._show_hint()
         self._hint.move(
             self.width() - self._hint.width() - self._look.px(12), (self.height() - self._hint.height()) // 2
         )
