@@ -83,6 +83,11 @@ class Reference(NamedTuple):
     finding: str
     to_verify: bool
 
+    @property
+    def kind(self) -> str:
+        """The type of study as a line begins with it: “Systematic review”, “RCT, crossover”."""
+        return self.study_type[:1].upper() + self.study_type[1:]
+
 
 class Question(NamedTuple):
     """A self-check question, its answer, and the place that explains it (``""``: the page)."""

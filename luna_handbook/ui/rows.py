@@ -85,7 +85,9 @@ class RowDelegate(QStyledItemDelegate):
         if layout.lineCount() == lines and last.textStart() + last.textLength() < len(text):
             # A little narrower than the line, so that what is cut to fit does not wrap again.
             rest = whole_words(text[last.textStart() :], metrics, width - self.look.px(6))
-            layout = _laid_out(QTextLayout(text[: last.textStart()] + rest, face), width, lines, formats)
+            shown = text[: last.textStart()] + rest
+            kept = [mark for mark in formats if mark.start + mark.length <= len(shown) - len("…")]
+            layout = _laid_out(QTextLayout(shown, face), width, lines, kept)
         return layout
 
     def paragraph_height(self, layout: QTextLayout) -> int:

@@ -141,7 +141,7 @@ def _references(references: tuple[Reference, ...]) -> str:
         verify = f' <span class="verify">&nbsp;{TO_VERIFY}&nbsp;</span>' if r.to_verify else ""
         rows.append(
             f'<p class="reference"><a name="reference-{r.number}"></a><b>{r.number}.</b>&nbsp; {r.html}{verify}</p>'
-            f'<p class="finding">{escape(r.study_type.capitalize())}: {escape(r.finding)}</p>'
+            f'<p class="finding">{escape(": ".join(filter(None, (r.kind, r.finding))))}</p>'
         )
     return f'<h2><a name="section-references"></a>References</h2>{"".join(rows)}'
 

@@ -254,7 +254,7 @@ def _evidence_rows(page: Page) -> tuple[RailRow, ...]:
     return tuple(
         RailRow(
             str(r.number),
-            f"{r.number} · {r.study_type[:1].upper()}{r.study_type[1:]}",
+            " · ".join(filter(None, (str(r.number), r.kind))),
             detail=r.short,
             warning=TO_VERIFY.capitalize() if r.to_verify else "",
         )
