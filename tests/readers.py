@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from luna_handbook import app, paths
 from luna_handbook.ui.single_instance import SingleInstance
@@ -36,6 +36,7 @@ class Reader:
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self.qtbot = qtbot
         self.window = window
+        self._is_gone = False
 
     @classmethod
     def at(cls, qtbot: QtBot, place: str, editions: Sequence[Path], size: tuple[int, int] | None) -> Reader:
@@ -72,6 +73,10 @@ class Reader:
         """Tell whether the page shows these words."""
         return sentence in self.window.page.view.toPlainText()
 
+    def said(self, widget: QWidget) -> str:
+        """Return the words a part of the window shows."""
+        return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
     @property
     def line(self) -> int:
         """How far the page is scrolled, in pixels."""
@@ -82,7 +87,10 @@ class Reader:
         self.window.page.view.verticalScrollBar().setValue(line)
 
     def leave(self) -> None:
-        """Close the window, as a reader does at the end of the day."""
+        """Close the window, as a reader does at the end of the day; once is enough."""
+        if self._is_gone:
+            return
+        self._is_gone = True
         self.window.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -56,6 +56,7 @@ class PageView(QTextBrowser):
         self._look = look
         self._frames: Sequence[str] = ()
         self._is_filled = False
+        self._asked = (0, "")
         self._section = ""
         self.typing_searches = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,6 +87,7 @@ class PageView(QTextBrowser):
         self._frames = composed.frames
         self._is_filled = False
         self._section = ""
+        self._asked = (0, "")
         for name in ("_anchors", "_sections"):
             self.__dict__.pop(name, None)
         self.setExtraSelections([])
@@ -172,15 +174,20 @@ class PageView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(at)
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self._look.px(24))
+        line = bar.value() + self.cursorRect(cursor).top() - self._look.px(24)
+        # A short section shares the view with the next one: until the reader scrolls, the one asked for is being read.
+        self._asked = (max(0, min(line, bar.maximum())), name.removeprefix(SECTION))
+        bar.setValue(line)
+        self._announce_section()
         return True
 
     def _announce_section(self) -> None:
         if not self._is_filled or not self._sections:
             return
-        section = self._sections[max(0, bisect.bisect_right(self._sections, self._line_read(), key=_at) - 1)][
-            0
-        ]
+        line, section = self._asked
+        if self.verticalScrollBar().value() != line:
+            at = bisect.bisect_right(self._sections, self._line_read(), key=_at)
+            section = self._sections[max(0, at - 1)][0]
         if section != self._section:
             self._section = section
             self.section_changed.emit(section)
@@ -188,8 +195,6 @@ class PageView(QTextBrowser):
     def _line_read(self) -> int:
         """Return the character the reader's eyes are on: a quarter down the view, half down at the foot of the page."""
         bar, view = self.verticalScrollBar(), self.viewport()
-        if bar.value() == 0:
-            return 0
         share = 2 if bar.value() == bar.maximum() else 4
         return self.cursorForPosition(QPoint(view.width() // 2, view.height() // share)).position()
 
