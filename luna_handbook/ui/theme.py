@@ -160,11 +160,21 @@ def next_light(theme: str) -> str:
 
 @cache
 def _tokens(look: Look) -> dict[str, str]:
-    """Return what style templates may name: ``$ink``, ``$p12`` (12 px at this zoom), ``$underline``."""
+    """Return what style templates may name: ``$ink``, ``$p12`` (12 px at this zoom), ``$underline``.
+
+    Qt's sheets draw their small signs from files, which cannot take a theme's colours: ``$sign`` and ``$sign_on_accent`` are the
+    endings of the one that is seen on the theme's grounds and of the one that is seen on its accent.
+    """
     sizes = {f"p{n}": f"{look.px(n)}px" for n in range(1, 97)}
     colours = {name: str(value) for name, value in look.theme._asdict().items()}
     underline = "underline" if look.theme.underline_links else "none"
-    return {**sizes, **colours, "underline": underline}
+    sign, on_accent = ("white", "black") if look.theme.is_dark else ("black", "white")
+    signs = {
+        "signs": (paths.resources() / "icons" / "tinted").as_posix(),
+        "sign": f"-{sign}.svg",
+        "sign_on_accent": f"-{on_accent}.svg",
+    }
+    return {**sizes, **colours, **signs, "underline": underline}
 
 
 @cache

@@ -102,8 +102,16 @@ class TopBar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(self._look.sheet("overlay.qss"))
+        self._draw_actions()
         fill(menu)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _draw_actions(self) -> None:
+        """Give each command its picture in the look of now; one that is on or off keeps the place for its tick."""
+        for command in COMMANDS:
+            if command.icon and not command.checkable:
+                picture = icon(command.icon, self._look.theme.ink, self._look.px(18), self._look.theme.edge)
+                self._actions[command.name].setIcon(picture)
 
     def _fill_view_menu(self, menu: QMenu) -> None:
         for name in VIEW_MENU:

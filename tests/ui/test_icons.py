@@ -75,3 +75,15 @@ def test_the_moon_takes_the_theme_s_accent(qapp: object) -> None:
     }
 
     assert DIM.accent in colours
+
+
+@pytest.mark.parametrize(
+    "file", sorted((paths.resources() / "icons" / "tinted").iterdir()), ids=lambda file: file.stem
+)
+def test_a_sign_of_the_sheets_is_a_bundled_icon_in_black_or_white(file: Path) -> None:
+    name, _, tint = file.stem.rpartition("-")
+    source = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+    assert file.read_text(encoding="utf-8") == source.replace(
+        "currentColor", {"black": "#000000", "white": "#FFFFFF"}[tint]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
@@ -30,6 +31,7 @@ TEXTS = {
 EDGES = {
     "edge": ("paper", "chrome", "raised", "groove", "accent_wash"),
     "focus": ("paper", "chrome", "raised", "groove", "accent_wash"),
+    "accent": ("paper", "chrome", "raised"),
     "alarm": ("chrome",),
     "alarm_ink": ("alarm",),
     "paper": ("ink",),
@@ -114,6 +116,14 @@ def test_every_token_of_a_sheet_exists(theme: Theme, sheet: str) -> None:
     filled = Look(theme, 130, ("Atkinson Hyperlegible Next",)).sheet(sheet)
 
     assert "$" not in filled
+
+
+@each_theme
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_sign_that_a_sheet_draws_is_bundled(theme: Theme, sheet: str) -> None:
+    files = re.findall(r'url\("([^"]+)"\)', Look(theme).sheet(sheet))
+
+    assert [file for file in files if not Path(file).is_file()] == []
 
 
 @each_theme

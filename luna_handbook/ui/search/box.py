@@ -12,7 +12,7 @@ from luna_handbook.ui.icons import icon
 from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from luna_handbook.ui.theme import Look
@@ -26,6 +26,8 @@ class SearchBox(QLineEdit):
 
     words_edited = Signal(str)
     stepped = Signal(int)
+    turned = Signal(int)
+    """A page of the list down (1) or up (-1)."""
     accepted = Signal()
     left = Signal()
     entered = Signal()
@@ -34,6 +36,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("search-box")
         self.setMaxLength(LONGEST)
         self.setPlaceholderText("Search the handbook")
         self.setAccessibleName("Search the handbook (Ctrl+K)")
@@ -51,6 +54,7 @@ class SearchBox(QLineEdit):
         size = look.px(18)
         self._glass.setPixmap(icon("search", look.theme.soft, size).pixmap(size, size))
         self._glass.setFixedSize(size, size)
+        self._place()
 
     def begin(self, text: str = "") -> None:
         """Take the keyboard: with the last words selected, or starting from ``text``."""
@@ -67,11 +71,14 @@ class SearchBox(QLineEdit):
         self.words_edited.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Steer the hits with arrows and pages; the rest edits the words."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+        """Steer the rows with arrows and pages; the rest, Home and End too, edits the words."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
         key = Qt.Key(event.key())
         if key in steps:
             self.stepped.emit(steps[key])
+        elif key in pages:
+            self.turned.emit(pages[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accepted.emit()
         elif key == Qt.Key.Key_Escape:
@@ -80,9 +87,15 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the hits of the words that stand there when the pointer enters the box."""
+        """Show the hits of the words that stand there when the reader comes by Tab."""
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.entered.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the hits at a click, also when the keyboard never left the box."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
             self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -91,15 +104,18 @@ class SearchBox(QLineEdit):
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.abandoned.emit()
 
+    def _place(self) -> None:
+        """Put the glass at the left end and the shortcut at the right."""
+        px, hint = self._look.px, self._hint
+        self._glass.move(px(13), (self.height() - self._glass.height()) // 2)
+        hint.adjustSize()
+        hint.move(self.width() - hint.width() - px(12), (self.height() - hint.height()) // 2)
+        self._show_hint()
+
     def _show_hint(self) -> None:
         self._hint.setVisible(not self.text() and self.width() > self._look.px(300))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the shortcut at the right end."""
+        """Keep what lies in the box at its ends."""
         super().resizeEvent(event)
-        self._glass.move(self._look.px(13), (self.height() - self._glass.height()) // 2)
-        self._hint.adjustSize()
-        self._show_hint()
-        self._hint.move(
-            self.width() - self._hint.width() - self._look.px(12), (self.height() - self._hint.height()) // 2
-        )
+        self._place()
