@@ -16,8 +16,11 @@ from luna_handbook.ui.theme import HIGH_CONTRAST, LARGEST_ZOOM, LIGHT, SMALLEST_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QDialog
+
     from luna_handbook.shelf.bookmarks import Bookmark
     from luna_handbook.ui.main_window import MainWindow
+    from luna_handbook.ui.theme import Look
 
 WITH_CARDS = "The emergency page of this handbook cannot be shown. These are its emergency cards."
 WITHOUT_CARDS = "This handbook has no emergency page. Call for help as your clinic has agreed."
@@ -237,25 +240,30 @@ class Commands:
         from luna_handbook.ui.dialogs.preferences import Preferences  # noqa: PLC0415 - not on the road to the first paint
 
         window = self._window
-        Preferences(
-            window.settings,
-            window.own.locked,
-            lambda name, value: window.choose(**{name: value}),
-            window.look,
-            window,
-        ).exec()
+
+        def choose(name: str, value: object) -> Look:
+            window.choose(**{name: value})
+            return window.look
+
+        self._open(Preferences(window.settings, window.own.locked, choose, window.look, window))
 
     def shortcuts(self) -> None:
         """Open the list of keys."""
         from luna_handbook.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - not on the road to the first paint
 
-        Shortcuts(self._window.look, self._window).exec()
+        self._open(Shortcuts(self._window.look, self._window))
 
     def about(self) -> None:
         """Say what this program is."""
         from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415 - not on the road to the first paint
 
-        About(self._window.own.handbook, self._window.own.data_folder, self._window.look, self._window).exec()
+        window = self._window
+        self._open(About(window.own.handbook, window.own.data_folder, window.look, window))
+
+    def _open(self, dialog: QDialog) -> None:
+        from luna_handbook.ui.over import open_over  # noqa: PLC0415 - not on the road to the first paint
+
+        open_over(dialog)
 
     def unwind(self) -> None:
         """Take one layer away: the hits, the sentence at the foot, the panel called over the page, the full screen."""

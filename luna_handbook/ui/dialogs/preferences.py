@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,22 +29,22 @@ if TYPE_CHECKING:
 
 
 class Preferences(QDialog):
-    """Announces every choice to ``choose(name, value)``; ``locked`` gives the reason for each field that is fixed."""
+    """Announces every choice to ``choose(name, value)``, which returns the look then; ``locked``: why a field is fixed."""
 
     def __init__(
         self,
         settings: Settings,
         locked: Mapping[str, str],
-        choose: Callable[[str, object], None],
+        choose: Callable[[str, object], Look],
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Settings")
         self.setStyleSheet(look.sheet("overlay.qss"))
-        self._choose = choose
+        self._announce = choose
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in FIELDS:
             control = self._control(field, getattr(settings, field.name))
             form.addRow(field.words, control)
@@ -52,8 +55,13 @@ class Preferences(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addWidget(WholeForm(form))
         layout.addWidget(buttons)
+        self.ensurePolished()
+        self.resize(self.sizeHint())
+
+    def _choose(self, name: str, value: object) -> None:
+        self.setStyleSheet(self._announce(name, value).sheet("overlay.qss"))
 
     def _control(self, field: Field, value: object) -> QWidget:
         make = {"choice": self._choice, "number": self._number, "yes or no": self._tick}[field.kind]
@@ -87,3 +95,19 @@ class Preferences(QDialog):
 
 def _in_steps(value: int, field: Field) -> int:
     return round(value / field.step) * field.step
+
+
+class WholeForm(QScrollArea):
+    """A form that scrolls where the screen is too low for it, and wants to be whole where it is not."""
+
+    def __init__(self, form: QFormLayout) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        self._inside.setLayout(form)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the form with room for a scroll bar."""
+        return self._inside.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 2)

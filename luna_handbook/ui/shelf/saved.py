@@ -26,7 +26,7 @@ from luna_handbook.ui.naming import label, tooltip
 from luna_handbook.ui.rows import RowDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 
     from luna_handbook.shelf.bookmarks import Bookmark
     from luna_handbook.ui.theme import Look
@@ -87,6 +87,7 @@ class Saved(QWidget):
         row = self.list.currentIndex().row()
         self._model.show_rows(tuple(reversed(bookmarks)))
         self._stack.setCurrentWidget(self.list if bookmarks else self._empty)
+        self.setFocusProxy(self.list if bookmarks else self._empty)
         if bookmarks:
             self.list.setCurrentIndex(self._model.index(max(0, min(row, len(bookmarks) - 1)), 0))
 
@@ -98,47 +99,55 @@ class Saved(QWidget):
         self._empty = label(EMPTY, "soft")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         self.list.clicked.connect(lambda index: self.bookmark_chosen.emit(self._model.rows[index.row()]))
         self.list.entered_row.connect(lambda row: self.bookmark_chosen.emit(self._model.rows[row]))
         self.list.delete_pressed.connect(lambda row: self.removal_wanted.emit(self._model.rows[row]))
-        self.list.customContextMenuRequested.connect(self._offer)
+        self.list.menu_wanted.connect(self._offer)
 
-    def _offer(self, at: QPoint) -> None:
+    def _offer(self, row: int, at: QPoint) -> None:
+        """Open the menu of a row at a point of the screen."""
         from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - not on the road to the first paint
 
-        index = self.list.indexAt(at)
-        if not index.isValid():
-            return
-        bookmark = self._model.rows[index.row()]
+        bookmark = self._model.rows[row]
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(self._look.sheet("overlay.qss"))
         menu.addAction("Open", lambda: self.bookmark_chosen.emit(bookmark))
         menu.addAction("Rename…", lambda: self._rename(bookmark))
         menu.addAction("Remove", lambda: self.removal_wanted.emit(bookmark))
-        menu.exec(self.list.viewport().mapToGlobal(at))
+        menu.popup(at)
 
     def _rename(self, bookmark: Bookmark) -> None:
         from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - not on the road to the first paint
 
-        title, accepted = QInputDialog.getText(self, "Rename bookmark", "Name", text=bookmark.title)
-        if accepted and title.strip():
-            self.renamed.emit(bookmark, title.strip())
+        from luna_handbook.ui.over import open_over  # noqa: PLC0415
+
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle("Rename bookmark")
+        dialog.setLabelText("Name")
+        dialog.setTextValue(bookmark.title)
+        dialog.textValueSelected.connect(
+            lambda title: self.renamed.emit(bookmark, title.strip()) if title.strip() else None
+        )
+        open_over(dialog)
 
 
 class SavedList(QListView):
-    """The list itself, with Enter and Delete."""
+    """The list itself, with Enter and Delete, and a menu for the row under the pointer or, by key, the chosen one."""
 
     entered_row = Signal(int)
     delete_pressed = Signal(int)
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Saved")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -150,6 +159,14 @@ class SavedList(QListView):
             self.delete_pressed.emit(row)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the menu of a row."""
+        by_key = event.reason() == event.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(at))
 
 
 class BookmarkDelegate(RowDelegate):
