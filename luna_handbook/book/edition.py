@@ -87,8 +87,7 @@ class Edition:
         try:
             if not file.is_file():
                 raise EditionMissing(
-                    f"There is no handbook in {folder}. Your bookmarks are safe. Install the program again, or choose an edition "
-                    "with --edition."
+                    f"There is no handbook in {folder}. Your bookmarks are safe. Install the program again, or ask IT to."
                 )
             connection = sqlite3.connect(f"{sqlite_uri(file.absolute())}?mode=ro&immutable=1", uri=True)
             with contextlib.ExitStack() as stack:

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
 
@@ -24,9 +24,10 @@ _LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
 
 
 class Surroundings(NamedTuple):
-    """What the page needs from around it: the clinic's values as HTML by id, and the pages before and after."""
+    """What the page needs from around it: a clinic's value as HTML, who approved these values, the pages before and after."""
 
     local: Callable[[str], str]
+    approvals: Callable[[Iterable[str]], str] = lambda _names: ""
     before: PageRow | None = None
     after: PageRow | None = None
     answers_shown: Collection[int] = ()
@@ -45,6 +46,7 @@ def compose(page: Page, around: Surroundings) -> Composed:
     parts = [_head(page, frames)]
     parts += [_section(section, frames) for section in page.sections]
     parts += [
+        around.approvals(dict.fromkeys(_LOCAL.findall("".join(parts)))),
         _questions(page.self_check, around.answers_shown),
         _related(page.related),
         _references(page.references),

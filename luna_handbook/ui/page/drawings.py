@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from luna_handbook.book.drawings import COLOURS
 from luna_handbook.errors import LunaError
+from luna_handbook.ui.fonts import font
 from luna_handbook.ui.icons import icon_image, paint_svg
 from luna_handbook.ui.theme import drawing_colours
 
@@ -33,15 +34,17 @@ def placeholder() -> QImage:
 def drawing_image(
     scheme: str, name: str, media: Callable[[str], bytes], look: Look, width: int, ratio: float
 ) -> QImage | None:
-    """Draw ``luna-img:<sha256>`` or ``luna-icon:<name>/<colour>``; None for every other name and for damaged bytes.
+    """Draw ``luna-img:<sha256>`` or ``luna-icon:<name>/<colour>``; None for every other name.
+
+    Damaged bytes become a box that says so.
 
     ``width`` is the column in logical pixels; a drawing keeps its proportions.
     """
     if scheme == "luna-img":
         try:
             svg = recolour(media(name), look.theme)
-        except LunaError:
-            return None
+        except LunaError as error:
+            return sentence_image(str(error), look, width, ratio)
         renderer = QSvgRenderer(QByteArray(svg))
         size = renderer.defaultSize()
         if size.width() <= 0:
@@ -55,6 +58,22 @@ def drawing_image(
         )
         return icon_image(icon["name"], tint, look.px(18), ratio)
     return None
+
+
+def sentence_image(sentence: str, look: Look, width: int, ratio: float) -> QImage:
+    """Return a box with a sentence, to stand where a drawing cannot."""
+    size = QSize(width, look.px(56))
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor(look.theme.danger_wash))
+    painter = QPainter(image)
+    painter.setFont(font(look.families, look.px(16)))
+    painter.setPen(QColor(look.theme.danger))
+    painter.drawText(
+        QRect(look.px(14), 0, width - look.px(28), size.height()), Qt.AlignmentFlag.AlignVCenter, sentence
+    )
+    painter.end()
+    return image
 
 
 def recolour(svg: bytes, theme: Theme) -> bytes:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from luna_handbook.book.places import Place
 from luna_handbook.errors import LunaError, PageDamaged
 from luna_handbook.ui.icons import icon
+from luna_handbook.ui.page.clinic import ClinicValues
 from luna_handbook.ui.page.compose import Composed, Surroundings, compose
 from luna_handbook.ui.page.popover import Popover
 from luna_handbook.ui.page.trouble import compose_trouble
@@ -54,7 +53,8 @@ class PagePane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._handbook, self._local, self._cards, self._look = handbook, local, cards, look
+        self._handbook, self._cards, self._look = handbook, cards, look
+        self.clinic = ClinicValues(handbook, local)
         self._composed = Composed()
         self._answers: set[int] = set()
         self._on_page: Place | None = None
@@ -103,10 +103,10 @@ class PagePane(QWidget):
         else:
             self.view.go_to_section(stop.place.section)
 
-    def show_trouble(self, sentence: str, cards: Sequence[Card] = ()) -> None:
-        """Show a sentence instead of a page, and the emergency cards where there are any."""
+    def show_trouble(self, sentence: str, cards: Sequence[Card] = (), title: str = "") -> None:
+        """Show a sentence instead of a page, named by its ``title``, and the emergency cards where there are any."""
         self.page, self._on_page = None, None
-        self._show(compose_trouble(sentence, cards, self.local_html))
+        self._show(compose_trouble(sentence, cards, self.clinic.html, title))
         self.star.hide()
 
     def show_star(self, *, bookmarked: bool) -> None:
@@ -127,26 +127,6 @@ class PagePane(QWidget):
                 ids[max(0, min(len(ids) - 1, (ids.index(here) if here in ids else 0) + by))]
             )
 
-    def local_html(self, name: str) -> str:
-        """Return a local value as it is shown: framed with who approved it, or a blank that looks like one."""
-        filled = self._local.values.get(name)
-        if filled is None:
-            return f'<span class="blank">&nbsp;{escape(self._local_name(name))}: ________&nbsp;</span>'
-        expired = filled.is_expired(dt.date.today())  # noqa: DTZ011 - the clinic's own day
-        note = (
-            f"expired {filled.valid_until}" if expired else f"approved by {filled.approved_by}, {filled.on}"
-        )
-        kind = "blank" if expired else "local"
-        return f'<span class="{kind}">&nbsp;{escape(filled.value)}&nbsp;</span> <span class="summary">({escape(note)})</span>'
-
-    def _local_name(self, name: str) -> str:
-        with contextlib.suppress(LunaError):  # the blank itself matters more than its name
-            for edition in self._handbook.editions.values():
-                for value in edition.local_values():
-                    if value.id == name:
-                        return value.name
-        return name.replace("_", " ").capitalize()
-
     def _own_section(self) -> str:
         """Return the section in view, as far as it is the page's own and not an appendix such as the references."""
         section = self.view.section
@@ -162,10 +142,17 @@ class PagePane(QWidget):
             self.page = self._handbook.page(place)
             self._show_page()
         except LunaError as error:
-            self.show_trouble(str(error), self._cards_for(place))
+            self.show_trouble(str(error), self._cards_for(place), self._title_of(place))
             self._on_page = place.page_place
         else:
             self.star.show()
+
+    def _title_of(self, place: Place) -> str:
+        """Return the number and title of a page that cannot be shown, as the contents have it; ``""`` where they do not."""
+        with contextlib.suppress(LunaError):
+            row = self._handbook.row(place)
+            return f"{row.number} {row.title}"
+        return ""
 
     def _cards_for(self, place: Place) -> list[Card]:
         """Return the emergency cards that stand in for a page that cannot be shown."""
@@ -180,7 +167,11 @@ class PagePane(QWidget):
         edition = self._handbook.edition(self.page.place)
         page = self.page.place.page
         around = Surroundings(
-            self.local_html, edition.neighbour(page, -1), edition.neighbour(page, 1), self._answers
+            self.clinic.html,
+            self.clinic.approvals,
+            edition.neighbour(page, -1),
+            edition.neighbour(page, 1),
+            self._answers,
         )
         self._show(compose(self.page, around))
 

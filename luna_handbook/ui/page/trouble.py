@@ -13,17 +13,26 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.emergency import Card
 
-ADVICE = "Use the contents or search for other pages, and tell IT: “luna-handbook self-test” finds what is damaged."
+ADVICE = "The other pages can be read. Tell IT: “luna-handbook self-test” finds what is damaged."
+CARDS = "What follows comes from the emergency cards, which are kept apart and passed their own check."
 _LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
 
 
-def compose_trouble(sentence: str, cards: Sequence[Card], local: Callable[[str], str]) -> Composed:
-    """Return a page that holds only a warning and, under it, the action cards."""
-    advice = "" if cards else f"<p>{ADVICE}</p>"
+def compose_trouble(
+    sentence: str, cards: Sequence[Card], local: Callable[[str], str], title: str = ""
+) -> Composed:
+    """Return a page that holds only a warning and, under it, the action cards.
+
+    ``title`` names the page that is not shown; without one there is no handbook to read, and no other page to turn to.
+    """
+    advice = [ADVICE] if title else []
+    advice += [CARDS] if cards else []
+    name = f"<p><b>{escape(title)}</b></p>" if title else ""
+    icon = f'<img src="luna-icon:{ICONS["danger"]}/danger" style="vertical-align: middle">'
     html = (
         '<p class="crumbs">&nbsp;</p><table class="callout" width="100%" cellspacing="0" cellpadding="0"><tr><td>'
-        f'<p class="label label-danger"><a name="section-"></a><img src="luna-icon:{ICONS["danger"]}/danger">&nbsp;'
-        f"{escape(sentence)}</p>{advice}</td></tr></table>"
+        f'<p class="label label-danger"><a name="section-"></a>{icon}&nbsp;{escape(sentence)}</p>'
+        f"{name}{''.join(f'<p>{escape(words)}</p>' for words in advice)}</td></tr></table>"
     )
     html += "".join(_card(card) for card in cards)
     html = _LOCAL.sub(lambda match: local(match[1]), html)

@@ -9,7 +9,7 @@ import bisect
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -18,21 +18,23 @@ from PySide6.QtGui import (
     QPalette,
     QTextCursor,
     QTextDocument,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from luna_handbook.ui.fonts import font
+from luna_handbook.ui.page.anchors import anchors_of, position
+from luna_handbook.ui.page.compose import Composed
 from luna_handbook.ui.page.drawings import drawing_image, placeholder
-from luna_handbook.ui.page.frames import paint_frames
+from luna_handbook.ui.page.frames import paint_frames, paint_ring
 from luna_handbook.ui.page.gate import let_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from luna_handbook.ui.page.compose import Composed
     from luna_handbook.ui.theme import Look
 
 COLUMN = 680
@@ -54,7 +56,8 @@ class PageView(QTextBrowser):
         super().__init__(parent)
         self._media = media
         self._look = look
-        self._frames: Sequence[str] = ()
+        self._composed = Composed()
+        self._drawn_at = 0
         self._is_filled = False
         self._asked = (0, "")
         self._section = ""
@@ -64,6 +67,8 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Half a number is a wrong number: lines break between words only.
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setAccessibleName("Page")
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
         self.verticalScrollBar().valueChanged.connect(self._announce_section)
@@ -84,22 +89,34 @@ class PageView(QTextBrowser):
 
     def show_page(self, composed: Composed) -> None:
         """Show a page from its top."""
-        self._frames = composed.frames
+        self._composed = composed
+        self._fill()
+        self.verticalScrollBar().setValue(0)
+        self.section_changed.emit("")
+
+    def _fill(self) -> None:
+        """Set the page's HTML; its drawings are asked for anew, at the width the column has now."""
         self._is_filled = False
         self._section = ""
         self._asked = (0, "")
         for name in ("_anchors", "_sections"):
             self.__dict__.pop(name, None)
         self.setExtraSelections([])
-        self.setHtml(let_in(composed.html))
-        self._is_filled = bool(composed.html)
-        self.verticalScrollBar().setValue(0)
-        self.section_changed.emit("")
+        self._drawn_at = 0
+        self.setHtml(let_in(self._composed.html))
+        self._is_filled = bool(self._composed.html)
+        self._allow_sideways()
+
+    def _allow_sideways(self) -> None:
+        """Offer to scroll sideways where a table of whole words and numbers is wider than the view; rounding alone is not."""
+        wide = self.document().size().width() - self.viewport().width() > 2
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if wide else policy.ScrollBarAlwaysOff)
 
     @cached_property
     def _anchors(self) -> dict[str, int]:
         """Where every anchor is; found when first needed, since most pages are opened at their head."""
-        return _anchors(self.document())
+        return anchors_of(self.document())
 
     @cached_property
     def _sections(self) -> list[tuple[str, int]]:
@@ -112,6 +129,9 @@ class PageView(QTextBrowser):
 
     def reading_line(self) -> tuple[int, int]:
         """Return the character at the top of the view and how many pixels of its line are above it."""
+        margin, above = int(self.document().documentMargin()), self.verticalScrollBar().value()
+        if above <= margin:
+            return 0, above - margin
         cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
         return cursor.position(), -self.cursorRect(cursor).top()
 
@@ -186,7 +206,7 @@ class PageView(QTextBrowser):
             return
         line, section = self._asked
         if self.verticalScrollBar().value() != line:
-            at = bisect.bisect_right(self._sections, self._line_read(), key=_at)
+            at = bisect.bisect_right(self._sections, self._line_read(), key=position)
             section = self._sections[max(0, at - 1)][0]
         if section != self._section:
             self._section = section
@@ -215,6 +235,10 @@ class PageView(QTextBrowser):
         line = self.reading_line() if self._is_filled and self.verticalScrollBar().value() else None
         self._fit_column()
         super().resizeEvent(event)
+        if self._is_filled:
+            if self._drawn_at not in (0, self._drawing_width()):
+                self._fill()
+            self._allow_sideways()
         if line:
             self.restore_line(*line)
 
@@ -249,36 +273,24 @@ class PageView(QTextBrowser):
 
     def _image(self, name: str) -> QImage:
         scheme, _, rest = name.partition(":")
-        width = QSize(self._look.px(COLUMN), 0)
-        available = self.viewport().width() - 2 * int(self.document().documentMargin()) - 4
-        width.setWidth(max(120, min(width.width(), available)))
+        width = self._drawn_at = self._drawing_width()
         return (
-            drawing_image(scheme, rest, self._media, self._look, width.width(), self.devicePixelRatioF())
+            drawing_image(scheme, rest, self._media, self._look, width, self.devicePixelRatioF())
             or placeholder()
         )
+
+    def _drawing_width(self) -> int:
+        """Return how wide a drawing is in the column as it is now, in pixels."""
+        available = self.viewport().width() - 2 * int(self.document().documentMargin()) - 4
+        return max(120, min(self._look.px(COLUMN), available))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the frames of callouts and chips under the text."""
         painter = QPainter(self.viewport())
         painter.translate(0, -self.verticalScrollBar().value())
         seen = QRectF(event.rect()).translated(0, self.verticalScrollBar().value())
-        paint_frames(painter, self.document(), self._frames, self._look, seen)
+        paint_frames(painter, self.document(), self._composed.frames, self._look, seen)
         painter.end()
         super().paintEvent(event)
-
-
-def _anchors(document: QTextDocument) -> dict[str, int]:
-    """Return the character position of every anchor that begins a paragraph, as all of ours do, in order."""
-    found: dict[str, int] = {}
-    block = document.begin()
-    while block.isValid():
-        walker = block.begin()
-        if not walker.atEnd():
-            fragment = walker.fragment()
-            found |= dict.fromkeys(fragment.charFormat().anchorNames(), fragment.position())
-        block = block.next()
-    return found
-
-
-def _at(section: tuple[str, int]) -> int:
-    return section[1]
+        if self.hasFocus() and self.textCursor().hasSelection() and self.textCursor().charFormat().isAnchor():
+            paint_ring(self, self._look)
