@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luna_handbook.book.digests import canonical_json, content_digest, digest, folder_digest
+from luna_handbook.book.digests import canonical_json, content_digest, digest, folder_digest, section_digest
 from luna_handbook.book.drawings import COLOURS, FAMILY
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.emergency import FILE_NAME, Card, cards_to_json
@@ -138,7 +138,10 @@ def _fill(
         _insert(connection, "pages", [_row(page, outline[0])])
         body = canonical_json(_body(page, written, outline, parts, edition))
         _insert(connection, "bodies", [(page.position, body, digest(body))])
-        texts = [(section + n, page.position, *row) for n, row in enumerate(written.sections)]
+        texts = [
+            (section + n, page.position, *row, section_digest(row[0], *row[2:]))
+            for n, row in enumerate(written.sections)
+        ]
         _insert(connection, "sections", texts)
         _insert(connection, "blocks", [(page.position, *letter, "") for letter in written.letters])
         section += len(texts)

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from luna_handbook.book.digests import canonical_json, digest
+from luna_handbook.book.digests import canonical_json, digest, section_digest
 from luna_handbook.book.emergency import FILE_NAME, Card, cards_to_json
 from tests.editions import add_index, make_edition
 
@@ -70,14 +70,19 @@ def _spoil_page(connection: sqlite3.Connection, position: int, piece: str) -> No
     found = connection.execute("SELECT body FROM bodies WHERE page = ?", (position,)).fetchone()
     body = canonical_json(_spoilt(json.loads(found[0]), piece))
     row = (f"Page {position} {piece}", piece, piece, piece, position)
-    section = (f"Hostile {position} {piece}", f"Hostile {piece}", piece, position)
+    said = (f"Hostile {position} {piece}", piece, f"Hostile {piece}")
+    sections = connection.execute("SELECT id, position FROM sections WHERE page = ?", (position,)).fetchall()
     connection.execute(
         "UPDATE bodies SET body = ?, sha256 = ? WHERE page = ?", (body, digest(body), position)
     )
     connection.execute(
         "UPDATE pages SET title = ?, number = ?, summary = ?, search_terms = ? WHERE position = ?", row
     )
-    connection.execute("UPDATE sections SET title = ?, text = ?, answer = ? WHERE page = ?", section)
+    for section, at in sections:
+        row = (*said, section_digest(section, *said), at)
+        connection.execute(
+            "UPDATE sections SET title = ?, answer = ?, text = ?, sha256 = ? WHERE position = ?", row
+        )
 
 
 def _spoilt(body: dict[str, Any], piece: str) -> dict[str, Any]:

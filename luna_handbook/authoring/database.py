@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.drawings import MEDIA_TYPE
-from luna_handbook.book.digests import canonical_json, content_digest, digest
+from luna_handbook.book.digests import canonical_json, content_digest, digest, section_digest
 from luna_handbook.book.edition import SectionText
 from luna_handbook.book.places import Place
 from luna_handbook.book.schema import FORMAT, TABLES
@@ -112,7 +112,8 @@ def _page(page: ComposedPage) -> tuple[object, ...]:
 def _sections(assembly: Assembly) -> Iterator[tuple[object, ...]]:
     positions = {page.placed.id: page.placed.position for page in assembly.pages}
     for s in section_texts(assembly):
-        yield s.position, positions[s.place.page], s.place.section, s.level, s.title, s.answer, s.text
+        sha256 = section_digest(s.place.section, s.title, s.answer, s.text)
+        yield s.position, positions[s.place.page], s.place.section, s.level, s.title, s.answer, s.text, sha256
 
 
 def _blocks(page: ComposedPage) -> list[tuple[object, ...]]:

@@ -35,6 +35,11 @@ def canonical_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def section_digest(section: str, title: str, answer: str, text: str) -> str:
+    """Return the digest recorded for a section as search shows it: its id, title, key answer and text."""
+    return digest(canonical_json([section, title, answer, text]))
+
+
 def folder_digest(folder: Path) -> str:
     """Return one SHA-256 over the names, sizes and bytes of every file below ``folder``, the same on every system.
 

@@ -8,7 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from luna_handbook.book.digests import content_digest, digest
+from luna_handbook.book.digests import content_digest, digest, section_digest
 from luna_handbook.book.pages import Page, PageRow, Part, Term, page_from_body
 from luna_handbook.book.places import Place
 from luna_handbook.book.schema import FORMAT
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
 PAGE_REFUSED = "This page failed its check. Do not use it."
+SECTION_REFUSED = "This section failed its check. Do not use it."
 _ROW = "SELECT id, number, title, kind, summary, position, part FROM pages"
 
 
 class SectionText(NamedTuple):
     """A section as search sees it: ``position`` is its number in the edition, ``text`` its plain text, one line a block.
 
-    ``answer`` is the text of its key answer, or ``""``. ``search_terms`` are the page's, one a line.
+    ``answer`` is the text of its key answer, or ``""``. ``search_terms`` are the page's, one a line. A section that does
+    not match its hash has no title and no answer, and ``SECTION_REFUSED`` for a text.
     """
 
     position: int
@@ -157,10 +159,11 @@ class Edition:
             yield row, bool(found) and isinstance(found[0][0], bytes) and digest(found[0][0]) == found[0][1]
 
     def sections(self, positions: list[int] | None = None) -> list[SectionText]:
-        """Return the sections at these positions, in the order asked for; every section when None."""
+        """Return the sections at these positions, each checked, in the order asked for; every section when None."""
         query = (
             "SELECT s.position, p.id, s.id, s.title, p.title, p.number, coalesce(t.title, ''), p.kind, s.level, s.answer, "
-            "s.text, p.search_terms FROM sections s JOIN pages p ON p.position = s.page LEFT JOIN parts t ON t.position = p.part"
+            "s.text, p.search_terms, s.sha256 FROM sections s JOIN pages p ON p.position = s.page "
+            "LEFT JOIN parts t ON t.position = p.part"
         )
         if positions is None:
             return [self._section(r) for r in self._rows(f"{query} ORDER BY s.position")]
@@ -177,6 +180,16 @@ class Edition:
             page,
         )
         return self.sections([r[0] for r in found])
+
+    def section_hashes(self) -> Iterator[tuple[Place, bool]]:
+        """Yield the place of every section, in reading order, and whether what search shows of it matches its hash."""
+        rows = self._rows(
+            "SELECT p.id, s.id, s.title, s.answer, s.text, s.sha256 FROM sections s LEFT JOIN pages p ON p.position = s.page "
+            "ORDER BY s.position"
+        )
+        for page, section, title, answer, text, sha256 in rows:
+            is_sound = page is not None and _is_sound(section, title, answer, text, sha256)
+            yield Place(self.id, str(page or ""), str(section)), is_sound
 
     def place_of_block(self, number: str, letter: str) -> Place | None:
         """Return where the spoken reference ``number-letter`` (8.4-c) is now, following retired letters; None if nowhere."""
@@ -236,14 +249,25 @@ class Edition:
         return PageRow(Place(self.id, page), number, title, kind, summary, position, part)
 
     def _section(self, r: tuple[Any, ...]) -> SectionText:
-        position, page, section, *rest = r
-        return SectionText(position, Place(self.id, page, section), *rest)
+        position, page, section, *rest, sha256 = r
+        found = SectionText(position, Place(self.id, page, section), *rest)
+        if _is_sound(section, found.title, found.answer, found.text, sha256):
+            return found
+        return found._replace(title="", answer="", text=SECTION_REFUSED)
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise _damaged(self.folder, error) from error
+
+
+def _is_sound(*written: object) -> bool:
+    """Tell whether a section's id, title, answer and text match the hash that stands last."""
+    *facts, sha256 = written
+    section, title, answer, text = (fact if isinstance(fact, str) else "" for fact in facts)
+    is_text = all(isinstance(fact, str) for fact in facts)
+    return is_text and section_digest(section, title, answer, text) == sha256
 
 
 def sqlite_uri(file: PurePath) -> str:

@@ -13,7 +13,7 @@ CREATE INDEX pages_by_part ON pages (part, position);
 CREATE TABLE bodies (page INTEGER PRIMARY KEY REFERENCES pages, body BLOB NOT NULL, sha256 TEXT NOT NULL);
 CREATE TABLE sections (
     position INTEGER PRIMARY KEY, page INTEGER NOT NULL REFERENCES pages, id TEXT NOT NULL, level INTEGER NOT NULL,
-    title TEXT NOT NULL, answer TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (page, id));
+    title TEXT NOT NULL, answer TEXT NOT NULL, text TEXT NOT NULL, sha256 TEXT NOT NULL, UNIQUE (page, id));
 CREATE TABLE blocks (
     page INTEGER NOT NULL REFERENCES pages, letter TEXT NOT NULL, section TEXT NOT NULL, successor TEXT NOT NULL,
     PRIMARY KEY (page, letter)) WITHOUT ROWID;

@@ -58,6 +58,20 @@ def pages_match(inspection: Inspection) -> Outcome:
     return Outcome(f"All {len(checked)} pages match their hashes.")
 
 
+def sections_match(inspection: Inspection) -> Outcome:
+    """Hold what search shows of every section against its hash."""
+    if not inspection.edition:
+        return NO_EDITION
+    checked = list(inspection.edition.section_hashes())
+    failed = [str(place) for place, is_sound in checked if not is_sound]
+    if failed:
+        return wrong(
+            f"Sections that failed their check and are not shown in search: {named(failed)}. {REINSTALL}",
+            ALTERED,
+        )
+    return Outcome(f"All {len(checked)} sections of search match their hashes.")
+
+
 def drawings_match(inspection: Inspection) -> Outcome:
     """Hold every drawing against its hash."""
     if not inspection.edition:

@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     ("versions", "Versions", computer.versions),
     ("edition", "The handbook", edition.opens),
     ("pages", "Pages", edition.pages_match),
+    ("sections", "Sections in search", edition.sections_match),
     ("drawings", "Drawings", edition.drawings_match),
     ("emergency", "Emergency cards", edition.cards_match),
     ("index", "Search index", edition.index_matches),

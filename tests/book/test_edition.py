@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luna_handbook.book.edition import Edition, LocalValue, Synonym, sqlite_uri
+from luna_handbook.book.edition import SECTION_REFUSED, Edition, LocalValue, Synonym, sqlite_uri
 from luna_handbook.book.places import Place
 from luna_handbook.book.schema import FORMAT
 from luna_handbook.errors import EditionDamaged, EditionFormat, EditionMissing, PageDamaged, PageMissing
@@ -187,6 +187,34 @@ def test_the_sections_of_every_page_together_are_the_sections_of_the_edition(edi
     found = [s for row, _ in edition.page_hashes() for s in edition.sections_of(row.place.page)]
 
     assert found == edition.sections()
+
+
+@pytest.mark.parametrize("column", ["id", "title", "answer", "text", "sha256"])
+def test_a_section_that_was_altered_is_not_shown(tmp_path: Path, column: str) -> None:
+    folder = make_edition(tmp_path / "edition")
+    change(folder, f"UPDATE sections SET {column} = {column} || 'x' WHERE position = 2")  # noqa: S608 - names from this test
+
+    with closing(Edition.open(folder)) as edition:
+        (section,) = edition.sections([2])
+
+    assert (section.title, section.answer, section.text) == ("", "", SECTION_REFUSED)
+
+
+def test_a_section_of_bytes_is_not_shown(tmp_path: Path) -> None:
+    folder = make_edition(tmp_path / "edition")
+    change(folder, "UPDATE sections SET text = CAST(text AS BLOB) WHERE position = 2")
+
+    with closing(Edition.open(folder)) as edition:
+        assert edition.sections([2])[0].text == SECTION_REFUSED
+
+
+def test_every_section_is_checked_with_its_place(tmp_path: Path) -> None:
+    folder = make_edition(tmp_path / "edition")
+    change(folder, "UPDATE sections SET text = text || 'x' WHERE position = 2")
+
+    with closing(Edition.open(folder)) as edition:
+        second = edition.sections([2])[0].place
+        assert [place for place, is_sound in edition.section_hashes() if not is_sound] == [second]
 
 
 def test_the_first_section_of_a_page_bears_its_title_and_key_answer(edition: Edition) -> None:

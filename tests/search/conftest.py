@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luna_handbook.book.digests import content_digest, folder_digest
+from luna_handbook.book.digests import content_digest, folder_digest, section_digest
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.schema import FORMAT, TABLES
@@ -62,8 +62,9 @@ def write_edition(book: Book, folder: Path, *, with_index: bool = True) -> Path:
             for section, (heading, text) in page.sections.items():
                 position += 1
                 answer = "" if section else page.answer
-                row = (position, number, section, 2 if section else 1, heading or title, answer, text)
-                db.execute("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                said = (heading or title, answer, text)
+                row = (position, number, section, 2 if section else 1, *said, section_digest(section, *said))
+                db.execute("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         for number, synonym in enumerate(book.synonyms, 1):
             db.execute("INSERT INTO synonyms VALUES (?, ?, ?, ?, ?)", (number, *synonym))
         meta = {"format": FORMAT, "id": book.id, "title": "Tiny", "edition": "1", "language": "en"}

@@ -182,6 +182,20 @@ def test_an_edition_that_breaks_while_it_is_read_answers_with_a_sentence(tmp_pat
         assert (answer.hits, "Your bookmarks are safe" in answer.notice) == ((), True)
 
 
+def test_a_dose_that_was_altered_is_never_shown(tmp_path: Path) -> None:
+    folder = write_edition(book_of("Give 0.5 mg/kg slowly."), tmp_path / "edition")
+    with closing(sqlite3.connect(folder / "edition.db")) as db:
+        db.execute("UPDATE sections SET text = replace(text, '0.5 mg/kg', '5.5 mg/kg')")
+        db.commit()
+    with (
+        closing(Edition.open(folder)) as edition,
+        closing(Finder.open(Handbook([edition]), tmp_path)) as finder,
+    ):
+        (hit,) = finder.search("slowly").hits
+
+    assert (hit.snippet, hit.marks) == ("This section failed its check. Do not use it.", ())
+
+
 def test_an_edition_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     folders = [
         write_edition(Book(BOOK.pages, id=name), tmp_path / name, with_index=False) for name in ("a", "b")

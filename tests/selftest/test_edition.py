@@ -53,7 +53,7 @@ def test_an_edition_without_pages_fails(installation: Installation, edition: Pat
 
 
 @pytest.mark.parametrize(
-    "check", ["pages", "drawings", "emergency", "index", "search", "local-values", "content"]
+    "check", ["pages", "sections", "drawings", "emergency", "index", "search", "local-values", "content"]
 )
 def test_what_needs_the_edition_is_not_checked_without_it(
     installation: Installation, edition: Path, check: str
@@ -69,6 +69,15 @@ def test_a_page_with_one_bit_changed_fails(installation: Installation, edition: 
     flip_byte(edition, FIRST)
 
     assert verdict("pages", installation) == ALTERED
+
+
+@pytest.mark.parametrize("column", ["title", "answer", "text"])
+def test_a_section_that_search_would_show_altered_fails_without_asking_for_depth(
+    installation: Installation, edition: Path, column: str
+) -> None:
+    change(edition, f"UPDATE sections SET {column} = {column} || ' 5.5 mg/kg' WHERE position = 2")  # noqa: S608 - names from this test
+
+    assert verdict("sections", installation) == ALTERED
 
 
 def test_the_pages_that_failed_are_named(installation: Installation, edition: Path) -> None:
