@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from luna_handbook.shelf.shelf import Shelf
 
 ROOMY, SMALL = (1440, 900), (1366, 768)
+SECONDS_TO_WAIT = 1.0
+"""As long as a reader may wait for a bookmark while another program holds the file; a command line may wait longer."""
 
 
 class Start(NamedTuple):
@@ -246,7 +248,7 @@ def _found_edition() -> Path:
 def _open_shelf() -> Shelf:
     from luna_handbook.shelf.shelf import Shelf
 
-    return Shelf.open(paths.data_folder())
+    return Shelf.open(paths.data_folder(), patience=SECONDS_TO_WAIT)
 
 
 def _open_search(handbook: Handbook) -> Finder:

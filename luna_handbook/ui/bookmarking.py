@@ -59,9 +59,11 @@ class Bookmarking(QObject):
 
     def toggle(self, place: Place, title: str, page_title: str, edition_name: str) -> None:
         """Bookmark a section, or remove its bookmark."""
-        existing = self.at(place)
-        if existing:
-            self.remove(existing)
+        found = self._try(lambda: (kept.bookmark_at(self.shelf, place),))
+        if found is None:
+            return  # said already: the shelf cannot even be read
+        if found[0]:
+            self.remove(found[0])
             return
         added = self._try(lambda: kept.add(self.shelf, place, title, page_title, edition_name))
         if added:
