@@ -199,6 +199,7 @@ class MainWindow(QWidget):
         self.saved.removal_wanted.connect(self.commands.remove_bookmark)
         self.saved.renamed.connect(self.commands.rename_bookmark)
         self.searching.hit_chosen.connect(self._open_hit)
+        self.searching.place_chosen.connect(self.go)
         self.searching.left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
         self.searching.noticed.connect(self.banner.say)
 

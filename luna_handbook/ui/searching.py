@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QTextOption
 
 from luna_handbook.errors import LunaError
 from luna_handbook.ui.page.compose import compose_section
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.search.finder import Finder
-    from luna_handbook.search.hits import Hit
+    from luna_handbook.search.hits import Answer, Hit
     from luna_handbook.ui.frame import Frame
     from luna_handbook.ui.search.panel import SearchPanel
+    from luna_handbook.ui.search.ways import Way
     from luna_handbook.ui.theme import Look
 
 
@@ -29,6 +31,7 @@ class Searching(QObject):
     """
 
     hit_chosen = Signal(object)
+    place_chosen = Signal(object)
     left = Signal()
     noticed = Signal(str)
     """A sentence about the state of the index."""
@@ -47,10 +50,11 @@ class Searching(QObject):
         self._finder: Finder | None = None
         self._previewed: Hit | None = None
         self._box.words_edited.connect(self.show_words)
-        self._box.entered.connect(lambda: self.show_words(self._box.text()))
+        self._box.entered.connect(self._enter)
         self._box.stepped.connect(self._step)
+        self._box.turned.connect(self._turn)
         self._box.accepted.connect(self._accept)
-        self._box.left.connect(self._leave)
+        self._box.left.connect(self.leave)
         self._box.abandoned.connect(self.close)
         frame.resized.connect(self._place)
 
@@ -58,17 +62,19 @@ class Searching(QObject):
     def panel(self) -> SearchPanel:
         """The panel of hits; its code is not on the road to the first paint."""
         from luna_handbook.ui.search.panel import SearchPanel  # noqa: PLC0415
+        from luna_handbook.ui.search.ways import WaysOn  # noqa: PLC0415
 
-        self._preview = PageView(self._media, self._look)
-        self._preview.setAccessibleName("Preview")
+        self._preview = Preview(self._media, self._look)
         panel = SearchPanel(
-            lambda words: self._finder.search(words, typing=True) if self._finder else None,
+            self._answer,
+            WaysOn(self._handbook, self._count),
             self._preview,
             self._fill,
             self._look,
             self._frame,
         )
         panel.hit_chosen.connect(self.hit_chosen)
+        panel.way_chosen.connect(self._take)
         return panel
 
     @property
@@ -82,7 +88,7 @@ class Searching(QObject):
         if self._finder.notice:
             self.noticed.emit(self._finder.notice)
         if self.is_open:
-            self.panel.show_words(self._box.text())
+            self.show_words(self._box.text())
         else:
             self.panel.hide()
 
@@ -90,11 +96,35 @@ class Searching(QObject):
         """Answer words and open the panel."""
         self._frame.place_search(self.panel)
         self.panel.show_words(words)
+        self.panel.shrink()
+        handle = self._frame.window().windowHandle()
+        if handle:
+            handle.installEventFilter(self)
 
     def close(self) -> None:
         """Put the panel away."""
         if self.is_open:
             self.panel.hide()
+            handle = self._frame.window().windowHandle()
+            if handle:
+                handle.removeEventFilter(self)
+
+    def leave(self) -> None:
+        """Put the panel away and tell that the reader goes back to the line."""
+        self.close()
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Leave at a click anywhere in the window but in the panel and the box; the click does what it does."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and self.is_open:
+            inside = (
+                QRect(part.mapToGlobal(part.rect().topLeft()), part.size())
+                for part in (self.panel, self._box)
+            )
+            at = event.globalPosition().toPoint()
+            if not any(rect.contains(at) for rect in inside):
+                self.leave()
+        return super().eventFilter(watched, event)
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
@@ -111,8 +141,32 @@ class Searching(QObject):
             self._finder.close()
             self._finder = None
 
+    def _answer(self, words: str) -> Answer | None:
+        return self._finder.search(words, typing=True) if self._finder else None
+
+    def _count(self, words: str) -> int | None:
+        return self._finder.search(words, limit=0, typing=True).total if self._finder else None
+
+    def _enter(self) -> None:
+        if not self.is_open:
+            self.show_words(self._box.text())
+
     def _step(self, by: int) -> None:
-        self.panel.hits.step(by)
+        if self.is_open:
+            self.panel.step(by)
+        else:
+            self.show_words(self._box.text())
+
+    def _turn(self, pages: int) -> None:
+        if self.is_open:
+            self.panel.turn(pages)
+
+    def _take(self, way: Way) -> None:
+        """Go on: to a place, or with other words in the box."""
+        if way.place:
+            self.place_chosen.emit(way.place)
+        else:
+            self._box.begin(way.words)
 
     def _accept(self) -> None:
         if self.is_open:
@@ -120,13 +174,10 @@ class Searching(QObject):
         else:
             self.show_words(self._box.text())
 
-    def _leave(self) -> None:
-        self.close()
-        self.left.emit()
-
     def _place(self) -> None:
         if self.is_open:
             self._frame.place_search(self.panel)
+            self.panel.shrink()
 
     def _fill(self, hit: Hit) -> None:
         """Show a hit's section in the preview, its words marked."""
@@ -143,3 +194,25 @@ class Searching(QObject):
     def _media(self, sha256: str) -> bytes:
         assert self._previewed is not None  # noqa: S101 - a drawing is asked for only while a preview is filled
         return self._handbook.edition(self._previewed.place).media(sha256)
+
+
+class Preview(PageView):
+    """A section on its own, in a narrow column: a scroll bar only where it is needed, and no word of a table in two.
+
+    The vertical bar keeps its room when there is nothing to scroll, so that a drawing fits whichever section it is in; the
+    style sheet shows no handle then.
+    """
+
+    def __init__(self, media: Callable[[str], bytes], look: Look) -> None:
+        super().__init__(media, look)
+        self.setAccessibleName("Preview")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        super().set_look(look)
+        self.document().setDocumentMargin(look.px(24))
+        self.document().setDefaultStyleSheet(look.sheet("page.css") + look.sheet("preview.css"))

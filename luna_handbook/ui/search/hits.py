@@ -4,144 +4,86 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem
 
 from luna_handbook.ui.rows import RowDelegate
+from luna_handbook.ui.search.choices import ChoiceList, ChoiceModel, Index
+from luna_handbook.ui.search.titles import fit_title, title_of, title_parts
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from luna_handbook.search.hits import Hit
     from luna_handbook.ui.theme import Look
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
+TITLE, WHERE, TEXT = 16, 14, 15
+"""Sizes of type at 100 %."""
+BOLD = 600
 
 
-class HitModel(QAbstractListModel):
-    """The hits of one answer."""
-
-    hits: tuple[Hit, ...] = ()
-
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Replace every hit."""
-        self.beginResetModel()
-        self.hits = hits
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """Return the number of hits."""
-        return 0 if parent.isValid() else len(self.hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a hit's title; for screen readers also where it is and what it says."""
-        if not index.isValid():
-            return None
-        hit = self.hits[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(hit)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title_of(hit)}. {hit.page_number} {hit.part_title}. {hit.snippet}"
-        return None
-
-
-def title_of(hit: Hit) -> str:
-    """Return ``Page › Section``, or the page alone when the hit is its head."""
-    return hit.page_title if hit.title == hit.page_title else f"{hit.page_title} › {hit.title}"
-
-
-class HitList(QListView):
+class HitList(ChoiceList["Hit"]):
     """Shows hits; the first is chosen, arrows and the pointer choose others."""
 
-    current_changed = Signal(object)
-    opened = Signal(object)
-
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Hits")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._hits = HitModel(self)
-        self.setModel(self._hits)
-        self.clicked.connect(lambda index: self.opened.emit(self._hits.hits[index.row()]))
-        self.selectionModel().currentChanged.connect(lambda: self.current_changed.emit(self.current_hit()))
+        super().__init__(ChoiceModel(title_of, _spoken), "Hits", parent)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
+        self.setViewportMargins(0, look.px(6), 0, look.px(6))
         self.setItemDelegate(HitDelegate(look, self))
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show hits with the first one chosen."""
-        self._hits.show_hits(hits)
-        if hits:
-            self.setCurrentIndex(self._hits.index(0, 0))
-        else:
-            self.current_changed.emit(None)
 
-    def step(self, by: int) -> None:
-        """Choose another hit, stopping at either end."""
-        if self._hits.hits:
-            row = max(0, min(len(self._hits.hits) - 1, self.currentIndex().row() + by))
-            self.setCurrentIndex(self._hits.index(row, 0))
-            self.scrollTo(self.currentIndex())
-
-    def current_hit(self) -> Hit | None:
-        """Return the chosen hit."""
-        row = self.currentIndex().row()
-        return self._hits.hits[row] if 0 <= row < len(self._hits.hits) else None
+def _spoken(hit: Hit) -> str:
+    return f"{title_of(hit)}. {hit.page_number} {hit.part_title}. {hit.snippet}"
 
 
 class HitDelegate(RowDelegate):
     """Draws a hit in three steps: title, where it is, and up to two lines of text."""
+
+    def __init__(self, look: Look, view: HitList) -> None:
+        super().__init__(look, view)
+        self._list = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """Return the height of a row, the same for all so that nothing jumps."""
         return QSize(0, self.look.px(104))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a hit."""
-        view = self.parent()
-        assert isinstance(view, HitList)  # noqa: S101 - for the type checker
-        model = view.model()
-        assert isinstance(model, HitModel)  # noqa: S101 - for the type checker
-        hit, px, theme = model.hits[index.row()], self.look.px, self.look.theme
+        """Draw a hit; a section whose name takes a second line takes it from the text."""
+        hit, px = self._list.choices.rows[index.row()], self.look.px
         rect: QRect = option.rect.adjusted(px(8), px(2), -px(8), -px(2))
-        self.background(painter, index, rect, chosen=index == view.currentIndex())
+        self.background(painter, index, rect, chosen=index == self._list.currentIndex())
         inner = rect.adjusted(px(14), px(8), -px(12), -px(6))
-        self.line(
-            painter,
-            QRect(inner.left(), inner.top(), inner.width(), px(22)),
-            title_of(hit),
-            size=16,
-            colour=theme.ink,
-            weight=600,
-        )
-        where = f"{hit.page_number} · {hit.part_title}"
+        lines = self._title(painter, inner, hit)
+        top = inner.top() + px(22) * lines
+        self._where(painter, QRect(inner.left(), top + px(1), inner.width(), px(19)), hit)
+        layout = self.paragraph(hit.snippet, inner.width(), size=TEXT, lines=3 - lines, marks=hit.marks)
+        painter.setPen(QColor(self.look.theme.ink))
+        layout.draw(painter, QPointF(inner.left(), top + px(22)))
+
+    def _title(self, painter: QPainter, inner: QRect, hit: Hit) -> int:
+        """Write the page in bold and the section after it; return how many lines that took."""
+        page, section = title_parts(hit)
+        ink, height = self.look.theme.ink, self.look.px(22)
+        (bold, wide), (regular, narrow) = self._face(TITLE, BOLD), self._face(TITLE, 400)
+        fitting = fit_title(page, section, wide, narrow, inner.width())
+        line = QRect(inner.left(), inner.top(), inner.width(), height)
+        if fitting is None:
+            self.line(painter, line, page, size=TITLE, colour=ink, weight=BOLD)
+            self.line(painter, line.translated(0, height), section.strip(), size=TITLE, colour=ink)
+            return 2
+        painter.setPen(QColor(ink))
+        for words, face, metrics in ((fitting[0], bold, wide), (fitting[1], regular, narrow)):
+            painter.setFont(face)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+            line.setLeft(line.left() + metrics.horizontalAdvance(words))
+        return 1
+
+    def _where(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+        where, theme = f"{hit.page_number} · {hit.part_title}", self.look.theme
         if hit.kind == "emergency":
-            where = f"EMERGENCY · {where}"
-        colour = theme.danger if hit.kind == "emergency" else theme.soft
-        self.line(
-            painter,
-            QRect(inner.left(), inner.top() + px(23), inner.width(), px(19)),
-            where,
-            size=14,
-            colour=colour,
-        )
-        layout = self.paragraph(hit.snippet, inner.width(), size=15, lines=2, marks=hit.marks)
-        painter.setPen(QColor(theme.ink))
-        layout.draw(painter, QPointF(inner.left(), inner.top() + px(44)))
+            self.line(painter, rect, f"EMERGENCY · {where}", size=WHERE, colour=theme.danger)
+        else:
+            self.line(painter, rect, where, size=WHERE, colour=theme.soft)

@@ -1,4 +1,4 @@
-"""The panel under the search box: hits on the left, the chosen section on the right. It lies over the page and moves nothing."""
+"""The panel under the search box: hits and the chosen section, or ways on. It lies over the page and moves nothing."""
 
 from __future__ import annotations
 
@@ -6,31 +6,51 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from luna_handbook.ui.naming import label, named
-from luna_handbook.ui.search.hits import HitList, title_of
+from luna_handbook.ui.search.hits import HitList
+from luna_handbook.ui.search.way_list import WayList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QTextBrowser, QWidget
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtWidgets import QTextBrowser
 
     from luna_handbook.search.hits import Answer, Hit
+    from luna_handbook.ui.search.ways import Way, WaysOn
     from luna_handbook.ui.theme import Look
 
 EMPTY = "Type a word, a number or a dose. The last word may be unfinished."
-NOTHING = "No section has these words. Try fewer or other words, look through the contents, or press Ctrl+E in an emergency."
+NOT_READY = "Search is getting ready; your words are answered in a moment."
+NOTHING = "No section has these words."
+WAYS_ON = "Choose one of these with ↓, or press Ctrl+E in an emergency."
+PREVIEW_FROM = 760
+"""Width of the panel at 100 % from which the chosen section stands beside the hits."""
+PREVIEW_HEIGHT = 380
+"""How high a preview is at least, however few hits stand beside it."""
+KEYS_FROM = 260
+"""Height of the panel at 100 % below which rows get the room of what is said of keys."""
 
 
 class SearchPanel(QFrame):
-    """Asks ``search`` at every edit and shows the answer; ``preview`` is a view that ``fill`` fills with a hit's section."""
+    """Asks ``search`` at every edit and shows the answer, or ``ways`` on; ``fill`` fills ``preview`` with a hit's section."""
 
     hit_chosen = Signal(object)
+    way_chosen = Signal(object)
 
     def __init__(
         self,
         search: Callable[[str], Answer | None],
+        ways: WaysOn,
         preview: QTextBrowser,
         fill: Callable[[Hit], None],
         look: Look,
@@ -39,7 +59,7 @@ class SearchPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("search-panel")
         self.setAccessibleName("Search results")
-        self._search, self._preview, self._fill = search, preview, fill
+        self._search, self._find_ways, self._preview, self._fill = search, ways, preview, fill
         self._build(look)
         self._connect()
         self.set_look(look)
@@ -50,11 +70,13 @@ class SearchPanel(QFrame):
         self._look = look
         self.setStyleSheet(look.sheet("overlay.qss"))
         self.hits.set_look(look)
+        self.ways.set_look(look)
         px = look.px
         self._head.setContentsMargins(px(18), px(10), px(18), px(10))
         self._foot.setSpacing(px(6))
         self._foot.setContentsMargins(px(18), px(9), px(18), px(9))
-        self._where.setContentsMargins(px(22), px(14), px(16), 0)
+        self._where.setContentsMargins(px(24), px(14), px(16), px(12))
+        self._where.setSpacing(px(2))
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(px(50))
         shadow.setOffset(0, px(18))
@@ -64,81 +86,149 @@ class SearchPanel(QFrame):
     def show_words(self, words: str) -> None:
         """Answer these words and open the panel."""
         answer = self._search(words) if words.strip() else None
-        self.hits.show_hits(answer.hits if answer else ())
-        self._summary.setText(self._sentence(words, answer))
-        notice = answer.notice if answer else ""
-        self._notice.setText(notice)
-        self._notice.setVisible(bool(notice))
+        hits = answer.hits if answer else ()
+        self.ways.setVisible(not hits)
+        self._found.setVisible(bool(hits))
+        self.ways.show_rows(() if hits else self._ways_from(words, answer), first_chosen=False)
+        for line, sentence in zip((self._summary, self._more), _sentences(words, answer), strict=True):
+            line.setText(sentence)
+        self.hits.show_rows(hits, first_chosen=True)
         self.show()
         self.raise_()
 
-    def accept(self) -> None:
-        """Open the chosen hit."""
-        hit = self.hits.current_hit()
-        if hit:
-            self.hit_chosen.emit(hit)
+    def shrink(self) -> None:
+        """Give back the height that what is shown does not need; to be called where the panel has all the room there is."""
+        most, width = self.height(), self.width() - 2
+        has_room = most >= self._look.px(KEYS_FROM)
+        self._keys.setVisible(has_room)
+        self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
+        head = self._head.heightForWidth(width)
+        foot = self._keys.sizeHint().height() + 1 if self._keys.isVisibleTo(self) else 0
+        self.resize(self.width(), min(most, head + self._rows_height() + foot + 3))
 
-    def _sentence(self, words: str, answer: Answer | None) -> str:
-        if not words.strip():
-            return EMPTY
-        if answer is None:
-            return "Search is getting ready; your words are answered in a moment."
-        if not answer.hits:
-            return NOTHING
-        sections = "1 section" if answer.total == 1 else f"{answer.total} sections"
-        pages = "1 page" if answer.pages == 1 else f"{answer.pages} pages"
-        return f"{sections} in {pages}"
+    def step(self, by: int) -> None:
+        """Choose another row."""
+        self._rows.step(by)
+
+    def turn(self, pages: int) -> None:
+        """Choose the row as far away as rows are in sight."""
+        self._rows.turn(pages)
+
+    def accept(self) -> None:
+        """Open what is chosen."""
+        row = self._rows.current()
+        if row is not None:
+            self._rows.opened.emit(row)
+
+    @property
+    def _rows(self) -> HitList | WayList:
+        return self.ways if self.ways.isVisibleTo(self) else self.hits
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= self._look.px(PREVIEW_FROM)
+
+    def _ways_from(self, words: str, answer: Answer | None) -> tuple[Way, ...]:
+        return self._find_ways.from_nothing(words) if answer else self._find_ways.to_begin()
+
+    def _rows_height(self) -> int:
+        rows = self._rows.rows_height()
+        has_preview = self._rows is self.hits and self._is_wide
+        return max(rows, self._look.px(PREVIEW_HEIGHT)) if has_preview else rows
 
     def _show_preview(self, hit: Hit | None) -> None:
-        wide = self.width() > self._look.px(640)
-        for widget in (self._preview, self._where, self._rule):
-            widget.setVisible(bool(hit) and wide)
-        if hit and wide:
-            self._where.setText(title_of(hit))
+        is_shown = bool(hit) and self._is_wide
+        self._beside.setVisible(is_shown)
+        self._rule.setVisible(is_shown)
+        if hit and is_shown:
+            self._page.setText(
+                f"{hit.page_number} · {hit.part_title if hit.title == hit.page_title else hit.page_title}"
+            )
+            self._section.setText(hit.title)
             self._fill(hit)
 
     def _build(self, look: Look) -> None:
-        self.hits = HitList(look, self)
-        self._summary, self._notice, self._where = label(), label(), label()
-        self._where.setObjectName("heading")
-        for words in (self._summary, self._notice, self._where):
+        self.hits, self.ways = HitList(look, self), WayList(look, self)
+        self._summary, self._more = label(), label("", "soft")
+        self._page, self._section = label("", "soft"), label("", "heading")
+        for words in (self._summary, self._more, self._page, self._section):
             words.setWordWrap(True)
-        self._notice.setObjectName("soft")
-        self._preview.setParent(self)
-        self._preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._rule = named(QFrame(), "standing-rule")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._head = QVBoxLayout()
         self._head.addWidget(self._summary)
-        self._head.addWidget(self._notice)
+        self._head.addWidget(self._more)
         layout.addLayout(self._head)
         layout.addWidget(named(QFrame(), "rule"))
-        layout.addLayout(self._middle(), 1)
-        layout.addWidget(named(QFrame(), "rule"))
-        layout.addLayout(self._keys())
+        layout.addWidget(self.ways, 1)
+        layout.addWidget(self._middle(), 1)
+        layout.addWidget(self._line_of_keys())
 
-    def _middle(self) -> QHBoxLayout:
-        middle, right = QHBoxLayout(), QVBoxLayout()
+    def _middle(self) -> QWidget:
+        """Return the hits and the preview beside them."""
+        self._found = QWidget()
+        middle = QHBoxLayout(self._found)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        right.addWidget(self._where)
+        self._rule, self._beside = named(QFrame(), "standing-rule"), QWidget()
+        self._preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._where = QVBoxLayout()
+        self._where.addWidget(self._page)
+        self._where.addWidget(self._section)
+        right = QVBoxLayout(self._beside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(self._where)
+        right.addWidget(named(QFrame(), "rule"))
         right.addWidget(self._preview, 1)
         middle.addWidget(self.hits, 49)
         middle.addWidget(self._rule)
-        middle.addLayout(right, 51)
-        return middle
+        middle.addWidget(self._beside, 51)
+        return self._found
 
-    def _keys(self) -> QHBoxLayout:
+    def _line_of_keys(self) -> QWidget:
+        self._keys = QWidget()
+        column = QVBoxLayout(self._keys)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(named(QFrame(), "rule"))
         self._foot = QHBoxLayout()
         for keys, words in (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to your line")):
             self._foot.addWidget(label(keys, "key"))
             self._foot.addWidget(label(words, "soft"))
             self._foot.addSpacing(12)
         self._foot.addStretch(1)
-        return self._foot
+        column.addLayout(self._foot)
+        return self._keys
 
     def _connect(self) -> None:
         self.hits.current_changed.connect(self._show_preview)
         self.hits.opened.connect(self.hit_chosen)
+        self.ways.opened.connect(self.way_chosen)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep a click beside the rows from those who close the panel at a click outside it."""
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the chosen section when there has come to be room for it."""
+        super().resizeEvent(event)
+        hit = self.hits.current()
+        if bool(hit) and self._is_wide != self._beside.isVisibleTo(self):
+            self._show_preview(hit)
+
+
+def _sentences(words: str, answer: Answer | None) -> tuple[str, str]:
+    """Return what the head of the panel says: the answer in a sentence, and what is to be said of it."""
+    if not words.strip():
+        return EMPTY, ""
+    if answer is None:
+        return NOT_READY, ""
+    if not answer.hits:
+        return answer.notice or NOTHING, WAYS_ON
+    sections = "1 section" if answer.total == 1 else f"{answer.total} sections"
+    pages = "1 page" if answer.pages == 1 else f"{answer.pages} pages"
+    best = f"; the best {len(answer.hits)} are listed" if len(answer.hits) < answer.total else ""
+    return f"{sections} in {pages}{best}", answer.notice
