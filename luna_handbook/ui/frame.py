@@ -107,6 +107,7 @@ class Frame(QWidget):
         """Share the width between the panels and the page."""
         px = self._look.px
         narrow = self.is_narrow
+        self.top.offer_side(offered=narrow or not self._side_wanted)
         self.rail.setVisible(self._rail_wanted and self.has_room_for_rail)
         self.rail.setFixedWidth(px(RAIL_WIDTH))
         if narrow:

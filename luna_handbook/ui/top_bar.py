@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 HEIGHT = 56
+LEAST_SEARCH, GLASS = 180, 48
+"""Pixels at 100 % that the search box needs for a few words, and for its glass alone; below, something gives way."""
 VIEW_MENU = ("zoom_in", "zoom_out", "zoom_reset", "", "next_light", "high_contrast", "", "full_screen")
 
 
 class TopBar(QWidget):
     """Buttons for commands, and the search box."""
+
+    _offers_side = False
 
     def __init__(
         self, title: str, actions: dict[str, QAction], look: Look, parent: QWidget | None = None
@@ -43,7 +47,6 @@ class TopBar(QWidget):
         self._look = look
         px, theme = look.px, look.theme
         self.setFixedHeight(px(HEIGHT))
-        self._layout.setContentsMargins(px(16), 0, px(16), 0)
         self._layout.setSpacing(px(8))
         self._moon.setPixmap(moon(look, px(26)))
         for button, name, colour in self._buttons:
@@ -55,6 +58,11 @@ class TopBar(QWidget):
         self.search.setMaximumWidth(px(620))
         self._fit()
 
+    def offer_side(self, *, offered: bool) -> None:
+        """Say whether the way to the side panel is needed here, because the panel does not stand beside the page."""
+        self._offers_side = offered
+        self._fit()
+
     def _build(self, title: str, look: Look) -> None:
         self._moon, self._brand = QLabel(), label(title, "brand")
         self._moon.setAccessibleName(title)
@@ -64,18 +72,22 @@ class TopBar(QWidget):
         self._emergency.setToolTip(tip("emergency"))
         self._emergency.setAccessibleName(tip("emergency"))
         self._emergency.clicked.connect(self._actions["emergency"].trigger)
+        self._buttons.append((self._emergency, "siren", "alarm_ink"))
+        self._side = self._command("toggle_side_panel", "panel-left")
+        self._arrows = self._command("back", "arrow-left"), self._command("forward", "arrow-right")
+        self._view = self._menu("Zoom and light", "a-large-small", self._fill_view_menu)
+        self._main = self._menu("Menu", "menu", self._fill_main_menu)
         self._layout = QHBoxLayout(self)
-        for widget in (self._moon, self._brand):
+        for widget in (self._side, self._moon, self._brand):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
-        for name, picture in (("back", "arrow-left"), ("forward", "arrow-right")):
-            self._layout.addWidget(self._command(name, picture))
-        self._layout.addWidget(self.search, 6)
+        for arrow in self._arrows:
+            self._layout.addWidget(arrow)
+        self._layout.addWidget(self.search, 24)
         self._layout.addStretch(1)
         self._layout.addWidget(self._emergency)
-        self._buttons.append((self._emergency, "siren", "alarm_ink"))
-        self._layout.addWidget(self._menu("Zoom and light", "a-large-small", self._fill_view_menu))
-        self._layout.addWidget(self._menu("Menu", "menu", self._fill_main_menu))
+        self._layout.addWidget(self._view)
+        self._layout.addWidget(self._main)
 
     def _command(self, name: str, picture: str) -> QToolButton:
         button = named(QToolButton(), "quiet")
@@ -128,25 +140,41 @@ class TopBar(QWidget):
                     part.addAction(self._actions[command.name])
 
     def _fit(self) -> None:
-        """Give the search box the room of words that icons can replace; Emergency keeps its word."""
-        self._brand.setVisible(self.width() > self._look.px(900))
+        """Let what can be done elsewhere give way to the search box; Emergency and the menu stay whole."""
+        margin, gap = min(self._look.px(16), self.width() // 50), self._layout.spacing()
+        self._layout.setContentsMargins(margin, 0, margin, 0)
+        room = self.width() - 2 * margin - 2 * gap
+        room -= sum(w.sizeHint().width() + gap for w in (self._emergency, self._main))
+        if not self._offers_side:
+            self._side.hide()
+        # What is kept longest comes first; after the first that leaves the search box too little, the rest go as well.
+        for parts, rest in (
+            ((self._side,) if self._offers_side else (), GLASS),
+            ((self._view,), LEAST_SEARCH),
+            (self._arrows, LEAST_SEARCH),
+            ((self._moon,), LEAST_SEARCH),
+            ((self._brand,), 2 * LEAST_SEARCH),
+        ):
+            room -= sum(part.sizeHint().width() + gap for part in parts)
+            for part in parts:
+                part.setVisible(room >= self._look.px(rest))
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 - Qt's name
-        """Drop the name of the program before anything else."""
+        """Share the new width."""
         self._fit()
 
 
 class EmergencyButton(QPushButton):
-    """The red button. Its focus ring lies inside it: no one colour stands out from the red and from the bar around it."""
+    """The red button. What rings it lies inside it: no one colour stands out from the red and from the bar around it."""
 
     ring = "#FFFFFF"
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ring over the button."""
+        """Paint the ring over the button: a strong one for the keyboard, a thin one for the pointer."""
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() or self.underMouse():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self.ring), 3))
+            painter.setPen(QPen(QColor(self.ring), 3 if self.hasFocus() else 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
             painter.end()
