@@ -26,6 +26,7 @@ from luna_handbook.ui.fonts import register_fonts
 from luna_handbook.ui.icons import program_icon
 from luna_handbook.ui.main_window import MainWindow
 from luna_handbook.ui.mishaps import catch_mishaps
+from luna_handbook.ui.qt_variables import drop_strange
 from luna_handbook.ui.single_instance import SingleInstance
 from luna_handbook.ui.theme import system_theme
 from luna_handbook.ui.window_state import WindowState, load_window_state, save_window_state
@@ -90,7 +91,10 @@ def show(window: MainWindow, start: Start, state: WindowState, last: Sequence[Ca
 
 
 def make_program() -> QApplication:
-    """Return the application object, with nothing of the session's buses started on its behalf."""
+    """Return the application object: nothing of the session's buses is started on its behalf, and it listens nowhere."""
+    refusal = drop_strange(os.environ)
+    if refusal and sys.stderr:
+        print(refusal, file=sys.stderr)  # noqa: T201 - to who set the variable
     os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     QCoreApplication.setApplicationName("Luna Handbook")
