@@ -41,10 +41,11 @@ class SingleInstance(QObject):
     def ask(self, place: str, patience: int = PATIENCE) -> bool:
         """Ask the running window to come forward at a place; tell whether it took the request within ``patience`` ms.
 
-        It does not when it hangs, or when the lock is of another computer that shares this home.
+        It does not when it hangs, or when the lock is of another computer that shares this home; a lock that no living
+        window holds is taken over, so that later starts find this one.
         """
         try:
-            replace_bytes(self._request, place.encode()[:LONGEST])
+            replace_bytes(self._request, place.encode(errors="replace")[:LONGEST])
         except OSError:
             return False
         waiting = QEventLoop(self)
@@ -55,7 +56,14 @@ class SingleInstance(QObject):
             waiting.exec()
         is_taken = not self._request.exists()
         self._forget_request()
+        if not is_taken:
+            self._take_over()
         return is_taken
+
+    def _take_over(self) -> None:
+        """Take a lock that nobody answers for. While the window that made it lives, the system holds it, and it stays."""
+        if self._lock.removeStaleLockFile():
+            self._lock.tryLock(0)
 
     def listen(self) -> None:
         """Start watching for requests, and answer one that came meanwhile; call it after the first paint."""

@@ -8,7 +8,7 @@ from luna_handbook.ui.qt_variables import KEPT, PLATFORM, drop_strange
 
 
 @pytest.mark.parametrize(
-    "platform", ["vnc", "vnc:port=5900", "webgl", "linuxfb", "eglfs:x", "/tmp/libqevil.so"]
+    "platform", ["vnc", "vnc:port=5900", "webgl", "linuxfb", "eglfs:x", "/home/eve/libqevil.so"]
 )
 def test_a_platform_that_is_no_screen_of_this_computer_is_dropped_and_named(platform: str) -> None:
     environment = {PLATFORM: platform}
@@ -40,7 +40,7 @@ def test_of_several_platforms_the_known_ones_stay() -> None:
     "name", ["QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_GENERIC_PLUGINS", "QT_DEBUG_PLUGINS"]
 )
 def test_what_leads_qt_to_other_code_is_dropped(name: str) -> None:
-    environment = {name: "/tmp/strange"}
+    environment = {name: "/home/eve/plugins"}
 
     drop_strange(environment)
 

@@ -105,6 +105,36 @@ def test_a_lock_left_by_a_window_that_is_gone_is_taken_over(folder: Path, qtbot:
     assert SingleInstance(folder).is_first()
 
 
+def test_a_lock_of_another_computer_that_nobody_answers_for_is_taken_over(folder: Path, qtbot: QtBot) -> None:
+    folder.mkdir()
+    (folder / "window.lock").write_text("4711\npython\nanother-computer\n")
+    start = SingleInstance(folder)
+    assert not start.is_first()
+
+    assert not start.ask("", 10)
+    start.listen()
+
+    with qtbot.waitSignal(start.place_wanted, timeout=20_000):
+        second = start_again(folder, "luna:trd")
+    assert outcome(second) == (False, True)
+
+
+def test_a_window_that_hangs_keeps_its_lock(folder: Path, qtbot: QtBot) -> None:
+    hanging = SingleInstance(folder)
+    assert hanging.is_first()
+
+    assert outcome(start_again(folder, patience=50)) == (False, False)
+
+    assert outcome(start_again(folder, patience=50)) == (False, False)
+
+
+def test_a_place_that_is_no_text_is_still_asked_for(first: SingleInstance, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(first.place_wanted, timeout=20_000) as heard:
+        assert first.ask("\udcff\udcfe")
+
+    assert heard.args == ["??"]
+
+
 def test_a_request_left_from_yesterday_moves_nobody_today(folder: Path, qtbot: QtBot) -> None:
     folder.mkdir()
     (folder / "request").write_text("luna:trd")
