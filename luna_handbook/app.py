@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from luna_handbook.search.finder import Finder
     from luna_handbook.shelf.shelf import Shelf
 
+KEEPS_EDITION = (
+    "Luna Handbook is open already and keeps its edition. To read another one, close the window first."
+)
 ROOMY, SMALL = (1440, 900), (1366, 768)
 SECONDS_TO_WAIT = 1.0
 """As long as a reader may wait for a bookmark while another program holds the file; a command line may wait longer."""
@@ -70,6 +73,8 @@ def run(start: Start) -> int:
     program = make_program()
     instance = SingleInstance(paths.state_folder(), program)
     if start.picture is None and not instance.is_first() and instance.ask(start.place):
+        if start.editions:
+            print(KEEPS_EDITION, file=sys.stderr)  # noqa: T201 - to who asked on the command line
         return 0
     window = build_window(start)
     if start.picture:

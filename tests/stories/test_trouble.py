@@ -164,3 +164,10 @@ def test_a_place_that_is_none_is_said_and_reading_begins(open_reader: OpenReader
 
     assert reader.window.page.page
     assert "is not a place" in _said(reader)
+
+
+def test_a_place_that_is_not_even_text_is_said_and_reading_begins(open_reader: OpenReader) -> None:
+    reader = open_reader("\udcff\udcfe")
+
+    assert reader.window.page.page
+    assert "is not a place" in _said(reader)
