@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from luna_handbook.ui.icons import icon
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Banner(QFrame):
-    """Sentences that stay until the reader puts them away; several are shown one under the other."""
+    """Sentences that stay until the reader puts them away; several stand one under the other, a mark before each."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,13 +40,15 @@ class Banner(QFrame):
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._close.setIcon(icon("x", look.theme.caution, look.px(18)))
+        self._close.setIconSize(QSize(look.px(18), look.px(18)))
         self._layout.setContentsMargins(look.px(24), look.px(8), look.px(12), look.px(8))
 
     def say(self, sentence: str) -> None:
         """Show a sentence, once, and have it read out."""
         if sentence and sentence not in self._sentences:
             self._sentences.append(sentence)
-            self._words.setText("\n".join(self._sentences))
+            mark = "• " if len(self._sentences) > 1 else ""
+            self._words.setText("\n".join(mark + each for each in self._sentences))
             self.show()
             announce(self, sentence)
 

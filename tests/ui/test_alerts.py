@@ -39,7 +39,7 @@ def test_a_banner_says_each_sentence_once(banner: Banner) -> None:
     for sentence in ("One thing.", "Another.", "One thing."):
         banner.say(sentence)
 
-    assert banner._words.text() == "One thing.\nAnother."
+    assert banner._words.text() == "• One thing.\n• Another."
 
 
 def test_a_banner_without_a_sentence_is_not_there(banner: Banner) -> None:
@@ -56,6 +56,14 @@ def test_a_banner_put_away_is_gone_until_there_is_something_new(banner: Banner) 
     banner.say("One thing.")
 
     assert (hidden, banner.isHidden(), banner._words.text()) == (True, False, "One thing.")
+
+
+def test_the_sign_that_puts_a_banner_away_grows_with_the_zoom(
+    banner: Banner, families: tuple[str, ...]
+) -> None:
+    banner.set_look(Look(LIGHT, 200, families))
+
+    assert banner._close.iconSize().width() == 36
 
 
 def test_a_banner_shows_tags_as_letters(banner: Banner) -> None:
