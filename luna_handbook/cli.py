@@ -35,6 +35,13 @@ COMMANDS = {
     "self-test": ("selftest", "is this installation whole?", "luna-handbook self-test --json"),
 }
 
+AUTHORING = ("build", "check", "fix")
+"""What needs the libraries of the extra `authoring`, which a reader's installation has not."""
+NOT_INSTALLED = (
+    "luna-handbook {} needs what handbooks are written with, and {} is not installed. Reading works as before. "
+    'Type: pip install "luna-handbook[authoring]"'
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without words, open the window.
@@ -81,6 +88,11 @@ def _run(words: list[str]) -> int:
     except LunaError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+    except ModuleNotFoundError as error:
+        if words[0] not in AUTHORING:
+            raise
+        print(NOT_INSTALLED.format(words[0], error.name), file=sys.stderr)
+        return 2
 
 
 def _settle_encoding(stream: TextIO | None) -> None:

@@ -184,6 +184,28 @@ def test_what_is_printed_for_other_programs_is_utf8_whatever_the_system_speaks(t
     assert (done.returncode, " › " in done.stdout.decode()) == (0, True)
 
 
+@pytest.mark.parametrize("lost", ["markdown", "lxml", "citeproc"])
+@pytest.mark.parametrize(
+    "words", [["build", "-o", "edition"], ["check"], ["fix"]], ids=lambda words: words[0]
+)
+def test_without_the_libraries_of_authors_the_extra_is_named(
+    words: list[str], lost: str, tmp_path: Path
+) -> None:
+    lose = f"import sys; sys.modules['{lost}'] = None; from luna_handbook import cli; sys.exit(cli.main(sys.argv[1:]))"
+
+    done = subprocess.run(
+        [sys.executable, "-c", lose, *words, str(ROOT / "tests" / "handbooks" / "minimal")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert 'pip install "luna-handbook[authoring]"' in done.stderr
+
+
 def test_a_command_loads_no_more_than_it_needs() -> None:
     program = f"import sys; from luna_handbook import cli; print([m for m in {HEAVY} if m in sys.modules])"
 
