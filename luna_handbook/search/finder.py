@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,10 @@ class Finder:
         query = read_query(words, self._synonyms, typing)
         allowed, notice = self._with_phrases(query)
         found = rank(query, self._collection, max(limit, 0), allowed)
+        if query.quantities and not found.every:
+            query = replace(query, is_apart=True)
+            found = rank(query, self._collection, max(limit, 0), allowed)
+            notice = notice or (self._why_apart(query) if found.every else "")
         pages = {self._collection.pages[section] for section in found.every}
         try:
             hits = self._hits(query, found.best)
@@ -129,8 +134,18 @@ class Finder:
             if here:
                 sought = sought_for(query, index.postings)
                 sections = edition.sections(list(here.values()))
-                hits.update((f, _hit(s, f, sought)) for f, s in zip(here, sections, strict=True))
-        return tuple(hits[f] for f in found)
+                by_position = {s.position: s for s in sections}
+                hits |= {f: _hit(by_position[p], f, sought) for f, p in here.items() if p in by_position}
+        return tuple(hits[f] for f in found if f in hits)
+
+    def _why_apart(self, query: Query) -> str:
+        unknown = [q.word for q in query.quantities if not self._collection.match_of(q).scores]
+        asked = (
+            _listed(unknown)
+            if unknown
+            else f"{_listed([q.word for q in query.quantities])} with all else asked for"
+        )
+        return f"No section contains {asked}; those shown have the number and the unit, but not together."
 
     def _why_nothing(self, query: Query) -> str:
         exact = [w.word for w in query.spoken if w.is_required]

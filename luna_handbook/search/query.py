@@ -82,13 +82,18 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question. ``name`` is its ``postings.name_key``; ``phrases`` are the words between quotes."""
+    """A question. ``name`` is its ``postings.name_key``; ``phrases`` are the words between quotes.
+
+    ``quantities`` are the numbers typed with a unit, which a section must hold side by side unless ``is_apart``.
+    """
 
     name: str
     clauses: tuple[Clause, ...]
     phrases: tuple[tuple[str, ...], ...]
     is_negative: bool
     notice: str
+    quantities: tuple[Wanted, ...] = ()
+    is_apart: bool = False
 
     @property
     def telling(self) -> tuple[Wanted, ...]:
@@ -113,12 +118,13 @@ def read_query(words: str, synonyms: Synonyms, is_typing: bool = False) -> Query
     spoken = [s for s in loose_words(text) if s.token < len(asked)]
     return Query(
         name=" ".join(t.text for t in asked),
-        clauses=(*_clauses(asked, wanted, spoken, synonyms), *_quantities(found)),
+        clauses=tuple(_clauses(asked, wanted, spoken, synonyms)),
         phrases=tuple(p for p in map(_phrase, _PHRASE.findall(text)) if p),
         is_negative=any(
             w.word in NEGATIONS and not (w.is_unfinished and w.word in {"no", "nor"}) for w in wanted
         ),
         notice=_left_out(words, len(every)),
+        quantities=tuple(_quantities(found, asked[-1].end if is_open else -1)),
     )
 
 
@@ -212,11 +218,12 @@ def _taken_apart(wanted: Wanted) -> Iterator[Way]:
         yield Way((*first, Wanted(last.word, is_unfinished=unfinished)), APART_WEIGHT, needs_all=True)
 
 
-def _quantities(found: list[Term]) -> Iterator[Clause]:
-    """Yield, to be preferred, each number with its unit: 5 mg before a section with 5 minutes and mg."""
+def _quantities(found: list[Term], open_end: int) -> Iterator[Wanted]:
+    """Yield each number with its unit: 5 mg is not 5 minutes and some mg. What ends at ``open_end`` may be unfinished."""
     for term in found:
         if term.kind == "quantity" and term.role == "whole":
-            yield Clause((Way((Wanted(term.text, is_exact=True),)),), counts=False)
+            is_open = term.end == open_end
+            yield Wanted(term.text, is_exact=not is_open, is_required=True, is_unfinished=is_open)
 
 
 def _phrase(quoted: str) -> tuple[str, ...]:

@@ -58,6 +58,11 @@ def rank(query: Query, collection: Collection, limit: int, allowed: set[int] | N
         _add(scores, found)
         if clause.counts:
             _add(present, shares)
+    for quantity in query.quantities:
+        found = match_of(quantity).scores
+        _add(scores, found)
+        if not query.is_apart:
+            allowed = set(found) if allowed is None else allowed & found.keys()
     if allowed is not None:
         scores = {key: score for key, score in scores.items() if key in allowed}
     counted = max(1, sum(1 for clause in query.clauses if clause.counts))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from luna_handbook.search.postings import Postings
     from luna_handbook.search.query import Query, Wanted
 
+    _Spot = tuple[int, int, int | str]
+    """Where a text may have something sought: start, end, which."""
+
 LONGEST = 140
 """Characters of a snippet; a few more when a number, a “not” or a word would be cut."""
 
@@ -51,10 +54,12 @@ class Sought:
     likely: re.Pattern[str] | None
     words: frozenset[str]
     is_plain: bool = False
+    quantities: frozenset[str] = frozenset()
+    """Numbers with their units, which decide where to look; neither is then sought on its own."""
 
     def is_found(self, term: Term) -> bool:
-        """Tell whether a term of a text is one of the words."""
-        return term.kind != "quantity" and term.text in self.words
+        """Tell whether a term of a text is one of the words or quantities."""
+        return term.text in (self.quantities if term.kind == "quantity" else self.words)
 
 
 NOTHING = Sought(None, frozenset())
@@ -65,18 +70,21 @@ def sought_for(query: Query, postings: Postings) -> Sought:
     """Return what to mark for a question; an edition has its own words."""
     words: set[str] = set()
     groups: list[str] = []
-    for w in query.telling:
+    quantities = () if query.is_apart else query.quantities
+    telling = [w for w in query.telling if not any(_is_within(w, q) for q in quantities)]
+    for w in telling:
         found = {postings.words[n] for n in words_for(w, postings)} if len(w.word) > 1 else {w.word}
         words |= found
         groups += _group(w, found)
     likely = re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE) if groups else None
-    return Sought(likely, frozenset(words), is_plain=all(map(_is_plain, query.telling)))
+    held = frozenset(postings.words[n] for q in quantities for n in words_for(q, postings))
+    return Sought(likely, frozenset(words), not held and all(map(_is_plain, telling)), held)
 
 
 def snippet_of(text: str, sought: Sought) -> Snippet:
     """Return a snippet where most of the words sought stand together, or the beginning when none is there."""
     places = _places(text, sought)
-    first, last = _best(places) if places else (0, 0)
+    first, last = _best(places, sought.quantities) if places else (0, 0)
     start = _start(text, first)
     end = _end(text, max(last, min(start + LONGEST, len(text))))
     cut = text[start:end].replace("\n", " ").rstrip()
@@ -85,11 +93,19 @@ def snippet_of(text: str, sought: Sought) -> Snippet:
     return Snippet(lead + cut + tail, marks)
 
 
-def _places(text: str, sought: Sought) -> list[tuple[int, int, int]]:
-    """Return where the words may be (start, end, which), looking at every term only when a quick look finds none."""
+def _places(text: str, sought: Sought) -> list[_Spot]:
+    """Return where the words may be, looking at every term only for a quantity or when a quick look finds none."""
+    if sought.quantities:
+        return [(t.start, t.end, t.text) for t in terms(text) if sought.is_found(t)]
     likely = sought.likely.finditer(text) if sought.likely else ()
-    found = [(m.start(), m.end(), m.lastindex or 0) for m in likely]
+    found: list[_Spot] = [(m.start(), m.end(), m.lastindex or 0) for m in likely]
     return found or [(t.start, t.end, 0) for t in terms(text) if sought.is_found(t)] if sought.words else []
+
+
+def _is_within(wanted: Wanted, quantity: Wanted) -> bool:
+    """Tell whether a word asked for is the number or the unit of a quantity."""
+    number, _, unit = quantity.word.partition(" ")
+    return wanted.word in {number, unit} or unit in wanted.also
 
 
 def _group(wanted: Wanted, found: set[str]) -> list[str]:
@@ -108,12 +124,13 @@ def _is_plain(wanted: Wanted) -> bool:
     )
 
 
-def _best(places: list[tuple[int, int, int]]) -> tuple[int, int]:
-    """Return the stretch, no longer than a snippet, with the most different words; of equals the first."""
-    best, most = (places[0][0], places[0][1]), 0
+def _best(places: list[_Spot], quantities: frozenset[str]) -> tuple[int, int]:
+    """Return the stretch, no longer than a snippet, with most quantities, then most words; of equals the first."""
+    best, most = (places[0][0], places[0][1]), (0, 0)
     for n, (start, end, _) in enumerate(places):
         inside = [p for p in places[n : n + 24] if p[1] - start <= LONGEST - BEFORE]
-        count = len({p[2] for p in inside})
+        different = {p[2] for p in inside}
+        count = (len(different & quantities), len(different))
         if count > most:
             best, most = (start, max([end, *(p[1] for p in inside)])), count
     return best
@@ -161,7 +178,7 @@ def _marks(text: str, sought: Sought) -> list[tuple[int, int]]:
     if sought.likely and sought.is_plain and not _UNUSUAL.search(text):
         return [m.span() for m in sought.likely.finditer(text)]
     joined: list[tuple[int, int]] = []
-    if not sought.words:
+    if not sought.words and not sought.quantities:
         return joined
     for start, end in sorted((t.start, t.end) for t in terms(text) if sought.is_found(t)):
         if joined and start < joined[-1][1]:

@@ -131,6 +131,56 @@ def test_a_phrase_must_stand_word_for_word(finder: Finder, words: str, count: in
     assert finder.search(words).total == count
 
 
+DOSES = ["Give 0.5 mg slowly, repeat every 5 min.", "Give 5 mg.", "Give 0.5 mg/kg.", "At 2.5, 5 and mg."]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("5 mg", [1]), ("0.5 mg/kg", [2]), ("0.5 mg", [0, 2]), ("give 5 mg", [1]), ("5 min", [0]), ("5mg", [1])],
+)
+@pytest.mark.parametrize("typing", [True, False])
+def test_a_dose_is_found_where_the_number_stands_beside_its_unit_and_nowhere_else(
+    finder_of: FinderOf, words: str, shown: list[int], typing: bool
+) -> None:
+    answer = finder_of(book_of(*DOSES)).search(words, typing=typing)
+
+    assert (sorted(texts_of(answer, DOSES)), answer.notice) == (sorted(DOSES[n] for n in shown), "")
+
+
+def test_a_dose_whose_unit_is_half_typed_is_on_its_way(finder_of: FinderOf) -> None:
+    answer = finder_of(book_of(*DOSES)).search("0.5 mg/k", typing=True)
+
+    assert (texts_of(answer, DOSES), answer.notice) == ([DOSES[2]], "")
+
+
+def test_a_number_and_a_unit_apart_follow_only_with_a_sentence(finder_of: FinderOf) -> None:
+    answer = finder_of(book_of(DOSES[0])).search("5 mg")
+
+    assert (len(answer.hits), answer.notice) == (
+        1,
+        "No section contains “5 mg”; those shown have the number and the unit, but not together.",
+    )
+
+
+def test_a_dose_is_shown_where_it_stands_and_its_parts_are_not_marked_elsewhere(finder_of: FinderOf) -> None:
+    text = f"{DOSES[0]} {'filling ' * 40} Then 5 mg is given."
+    (hit,) = finder_of(book_of(text)).search("5 mg given").hits
+
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["5 mg", "given"]
+
+
+def test_a_section_that_is_gone_is_no_hit(tmp_path: Path) -> None:
+    folder = write_edition(BOOK, tmp_path / "edition")
+    with closing(sqlite3.connect(folder / "edition.db")) as db:
+        db.execute("DELETE FROM sections WHERE id = 'rescue'")
+        db.commit()
+    with (
+        closing(Edition.open(folder)) as edition,
+        closing(Finder.open(Handbook([edition]), tmp_path)) as finder,
+    ):
+        assert [str(hit.place) for hit in finder.search("ondansetron").hits] == ["t:nausea"]
+
+
 def test_a_begun_synonym_answers_while_typing(finder: Finder) -> None:
     assert finder.search("zofr", typing=True).total == 2
 

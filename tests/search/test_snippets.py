@@ -40,10 +40,10 @@ def marked(found: Snippet) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words", "marks"),
     [
-        ("Give 5 mg, not 50 mg or 0.5 mg.", "5 mg", ["5", "mg", "mg", "mg"]),
+        ("Give 5 mg, not 50 mg or 0.5 mg.", "5 mg", ["5 mg"]),
         ("Give .5 mg or 0,5 mg or 5 mg.", "0.5", [".5", "0,5"]),
         ("Over 40–60 min.", "40", ["40"]),
-        ("Over 40–60 min.", "40-60 minutes", ["40–60", "min"]),
+        ("Over 40–60 min.", "40-60 minutes", ["40–60 min"]),
         ("S-ketamine and ketamine", "ketamine", ["ketamine", "ketamine"]),
         ("S-ketamine and ketamine", "s-ketamine", ["S-ketamine"]),
         ("The dose is the dose", "the dose", ["dose", "dose"]),
