@@ -11,7 +11,7 @@ from luna_handbook.errors import EditionError, IndexUnreadable
 from luna_handbook.search.collection import Collection
 from luna_handbook.search.hits import Answer, Hit
 from luna_handbook.search.index import PhraseIndex
-from luna_handbook.search.query import read_query
+from luna_handbook.search.query import phrases_in, read_query
 from luna_handbook.search.ranking import rank
 from luna_handbook.search.rebuilding import usable_index
 from luna_handbook.search.snippets import NOTHING, snippet_of, sought_for
@@ -77,7 +77,7 @@ class Finder:
         Anything may be typed. ``typing``: the last word is still being typed, so it may be the beginning of a longer one.
         """
         query = read_query(words, self._synonyms, typing)
-        allowed, notice = self._with_phrases(query)
+        allowed, notice = self._with_phrases(query, words)
         found = rank(query, self._collection, max(limit, 0), allowed)
         if query.quantities and not found.every:
             query = replace(query, is_apart=True)
@@ -88,7 +88,7 @@ class Finder:
             hits = self._hits(query, found.best)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error))
-        notice = notice or query.notice or ("" if found.every else self._why_nothing(query))
+        notice = notice or query.notice or ("" if found.every else self._why_nothing(query, allowed))
         return Answer(words, hits, len(found.every), len(pages), notice)
 
     def close(self) -> None:
@@ -109,7 +109,7 @@ class Finder:
                 continue  # its sections are searched without synonyms, as an edition that has none
         return Synonyms(found)
 
-    def _with_phrases(self, query: Query) -> tuple[set[int] | None, str]:
+    def _with_phrases(self, query: Query, words: str) -> tuple[set[int] | None, str]:
         """Return the sections that have every phrase, None when there is no phrase, and a notice."""
         if not query.phrases:
             return None, ""
@@ -117,7 +117,12 @@ class Finder:
             everywhere = [self._with_phrase(phrase) for phrase in query.phrases]
         except IndexUnreadable:
             return None, PHRASES_OFF
-        return set.intersection(*everywhere), ""
+        together = set.intersection(*everywhere)
+        missing = [p for p, here in zip(phrases_in(words), everywhere, strict=True) if not here]
+        if missing:
+            return together, f"No section contains {_listed(missing)} word for word."
+        several = f"No section contains all of {_listed(phrases_in(words))} word for word."
+        return together, "" if together else several
 
     def _with_phrase(self, phrase: tuple[str, ...]) -> set[int]:
         return {
@@ -147,7 +152,9 @@ class Finder:
         )
         return f"No section contains {asked}; those shown have the number and the unit, but not together."
 
-    def _why_nothing(self, query: Query) -> str:
+    def _why_nothing(self, query: Query, allowed: set[int] | None) -> str:
+        if allowed and rank(query, self._collection, 0).every:
+            return "No section with the words between quotes contains all the other words."
         exact = [w.word for w in query.spoken if w.is_required]
         unknown = [w.word for w in query.spoken if w.is_required and not self._collection.match_of(w).scores]
         if unknown:

@@ -119,13 +119,18 @@ def read_query(words: str, synonyms: Synonyms, is_typing: bool = False) -> Query
     return Query(
         name=" ".join(t.text for t in asked),
         clauses=tuple(_clauses(asked, wanted, spoken, synonyms)),
-        phrases=tuple(p for p in map(_phrase, _PHRASE.findall(text)) if p),
+        phrases=tuple(map(_phrase, phrases_in(words))),
         is_negative=any(
             w.word in NEGATIONS and not (w.is_unfinished and w.word in {"no", "nor"}) for w in wanted
         ),
         notice=_left_out(words, len(every)),
         quantities=tuple(_quantities(found, asked[-1].end if is_open else -1)),
     )
+
+
+def phrases_in(words: str) -> list[str]:
+    """Return what stands between quotes in what a person typed, as written; quotes around no word are none."""
+    return [p.strip() for p in _PHRASE.findall(words[:LONGEST]) if _phrase(p)]
 
 
 def _is_unfinished(text: str, last: Term) -> bool:

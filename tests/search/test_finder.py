@@ -131,6 +131,22 @@ def test_a_phrase_must_stand_word_for_word(finder: Finder, words: str, count: in
     assert finder.search(words).total == count
 
 
+@pytest.mark.parametrize(
+    ("words", "notice"),
+    [
+        ('"5 mg"', "No section contains “5 mg” word for word."),
+        ('"give not" ondansetron', "No section contains “give not” word for word."),
+        ('"not give" "is common"', "No section contains all of “not give” and “is common” word for word."),
+        ('"not give" 4', "No section with the words between quotes contains all the other words."),
+        ('"not give"', ""),
+    ],
+)
+def test_a_phrase_that_is_missing_is_said_to_be_missing_not_its_words(
+    finder: Finder, words: str, notice: str
+) -> None:
+    assert finder.search(words).notice == notice
+
+
 DOSES = ["Give 0.5 mg slowly, repeat every 5 min.", "Give 5 mg.", "Give 0.5 mg/kg.", "At 2.5, 5 and mg."]
 
 
