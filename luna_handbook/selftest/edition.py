@@ -25,6 +25,7 @@ from luna_handbook.selftest.outcomes import (
 )
 
 if TYPE_CHECKING:
+    from luna_handbook.book.emergency import CardFile
     from luna_handbook.book.pages import PageRow
     from luna_handbook.selftest.outcomes import Inspection
 
@@ -37,7 +38,8 @@ NO_EDITION = not_checked("the handbook did not open")
 
 def opens(inspection: Inspection) -> Outcome:
     """Open the edition, for the other checks too. Raises EditionError, which says what is wrong."""
-    edition = Edition.open(inspection.installation.find_edition())
+    inspection.folder = inspection.installation.find_edition()
+    edition = Edition.open(inspection.folder)
     inspection.edition = edition
     pages = edition.page_count()
     if not pages:
@@ -97,15 +99,25 @@ def content_matches(inspection: Inspection) -> Outcome:
 
 
 def cards_match(inspection: Inspection) -> Outcome:
-    """Hold every emergency card against its hash and its page."""
+    """Hold every emergency card against its hash and its page; without its edition too: that is when cards are needed."""
     edition = inspection.edition
-    if not edition:
+    folder = inspection.folder
+    if not folder:
         return NO_EDITION
-    file = read_card_file(edition.folder)
+    file = read_card_file(folder)
     if file is None:
-        return wrong(f"{edition.folder / FILE_NAME} is missing or cannot be read. {REINSTALL}", ALTERED)
+        return wrong(f"{folder / FILE_NAME} is missing or cannot be read. {REINSTALL}", ALTERED)
     if file.refused:
         return wrong(f"Emergency cards that failed their check: {named(file.refused)}. {REINSTALL}", ALTERED)
+    if edition:
+        return _belong(file, edition)
+    return Outcome(
+        f"All {len(file.cards)} emergency cards match their hashes and are shown without the handbook."
+    )
+
+
+def _belong(file: CardFile, edition: Edition) -> Outcome:
+    """Hold sound cards against the edition they stand beside."""
     if (file.edition, file.name) != (edition.id, edition.name):
         return wrong(
             f"The emergency cards are those of another edition ({file.edition} {file.name}). {REINSTALL}",

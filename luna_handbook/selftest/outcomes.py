@@ -58,9 +58,10 @@ class Installation:
 
 @dataclass
 class Inspection:
-    """Goes over one installation; remembers its edition from the check that opens it."""
+    """Goes over one installation; remembers its edition, and the folder it is looked for in, from the check that opens it."""
 
     installation: Installation
+    folder: Path | None = None
     edition: Edition | None = None
 
     def close(self) -> None:

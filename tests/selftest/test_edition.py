@@ -53,7 +53,7 @@ def test_an_edition_without_pages_fails(installation: Installation, edition: Pat
 
 
 @pytest.mark.parametrize(
-    "check", ["pages", "sections", "drawings", "emergency", "index", "search", "local-values", "content"]
+    "check", ["pages", "sections", "drawings", "index", "search", "local-values", "content"]
 )
 def test_what_needs_the_edition_is_not_checked_without_it(
     installation: Installation, edition: Path, check: str
@@ -129,6 +129,37 @@ def _with_the_cards_of_another_edition(edition: Path) -> None:
 def _with_a_card_of_no_page(edition: Path) -> None:
     card = Card(1, "nowhere", "9.9", "Nowhere", "", ("Call for help.",))
     (edition / FILE_NAME).write_bytes(cards_to_json("luna", "2026.11", [card]))
+
+
+@pytest.mark.parametrize("damage", [_without_cards, _with_a_changed_card])
+def test_emergency_cards_that_cannot_be_trusted_fail_without_a_handbook_too(
+    installation: Installation, edition: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(edition)
+    (edition / "edition.db").write_bytes(b"no handbook")
+
+    assert verdict("emergency", installation) == ALTERED
+
+
+def test_sound_emergency_cards_are_vouched_for_when_the_handbook_does_not_open(
+    installation: Installation, edition: Path
+) -> None:
+    (edition / "edition.db").unlink()
+
+    outcome = outcome_of("emergency", installation)
+
+    assert (outcome.ok, "match their hashes" in outcome.message) == (True, True)
+
+
+def test_emergency_cards_of_a_checkout_that_does_not_compile_are_not_checked(
+    installation: Installation,
+) -> None:
+    def fails() -> Path:
+        raise EditionMissing("The source did not compile.")
+
+    assert outcome_of("emergency", replace(installation, find_edition=fails)).message.startswith(
+        "Not checked"
+    )
 
 
 @pytest.mark.parametrize(
