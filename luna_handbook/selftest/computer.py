@@ -6,12 +6,11 @@ import contextlib
 import errno
 import os
 import platform
-import re
 import sqlite3
-import struct
 from typing import TYPE_CHECKING
 
 from luna_handbook import __version__
+from luna_handbook.book.digests import digest
 from luna_handbook.paths import has_home
 from luna_handbook.selftest.outcomes import (
     ALTERED,
@@ -24,6 +23,7 @@ from luna_handbook.selftest.outcomes import (
     named,
     wrong,
 )
+from luna_handbook.typefaces import SHA256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from luna_handbook.selftest.outcomes import Inspection
 
 QT_PARTS = ("QtCore", "QtGui", "QtWidgets", "QtSvg")
-FACES = ("AtkinsonHyperlegibleNext", "NotoSans", "NotoSansMath", "NotoSansSymbols2")
-"""What the files of the bundled typefaces are called, up to their first hyphen or underscore."""
-
 LITTLE_SPACE = 100_000_000
 """Bytes; below this, safety copies and rebuilt indexes may not fit."""
 
@@ -69,16 +66,15 @@ def qt_loads(inspection: Inspection) -> Outcome:
 
 
 def fonts_are_whole(inspection: Inspection) -> Outcome:
-    """Hold every bundled font file against the checksums inside it."""
+    """Hold every bundled font file against the hash it ships with."""
     folder = inspection.installation.resources / "fonts"
-    files = sorted(folder.glob("*.ttf"))
-    missing = set(FACES) - {re.split("[-_]", file.name)[0] for file in files}
+    missing = [name for name in SHA256 if not (folder / name).is_file()]
     if missing:
-        return wrong(f"Typefaces missing in {folder}: {named(sorted(missing))}. {REINSTALL}", ALTERED)
-    damaged = [file.name for file in files if not _is_whole_font(file.read_bytes())]
+        return wrong(f"Typefaces missing in {folder}: {named(missing)}. {REINSTALL}", ALTERED)
+    damaged = [name for name, sha256 in SHA256.items() if digest((folder / name).read_bytes()) != sha256]
     if damaged:
         return wrong(f"Typefaces that are damaged: {named(damaged)}. {REINSTALL}", ALTERED)
-    return Outcome(f"All {len(files)} font files are whole.")
+    return Outcome(f"All {len(SHA256)} font files are whole.")
 
 
 def data_is_writable(inspection: Inspection) -> Outcome:
@@ -147,24 +143,3 @@ def _writes(inspection: Inspection, folder: Path, consequence: str) -> Outcome:
             f"{folder} cannot be written ({error}): {consequence}. Reading works as before. {remedy}", code
         )
     return Outcome(f"{folder} can be written.")
-
-
-def _is_whole_font(font: bytes) -> bool:
-    """Tell whether every table of a TrueType file has the checksum its directory says (OpenType specification, 1.9)."""
-    try:
-        count = int.from_bytes(font[4:6], "big")
-        tables = [struct.unpack_from(">4sIII", font, 12 + 16 * n) for n in range(count)]
-    except struct.error:
-        return False
-    return bool(tables) and all(
-        len(font) >= start + length
-        and (tag == b"head" or _checksum(font[start : start + length]) == checksum)
-        for tag, checksum, start, length in tables
-    )
-
-
-def _checksum(table: bytes) -> int:
-    """Return the sum of a table's 32-bit words; ``head``, which holds a sum of the whole file, is reckoned otherwise."""
-    padded = table + bytes(-len(table) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(words) & 0xFFFFFFFF

@@ -5,17 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase
 
 from luna_handbook import paths
+from luna_handbook.typefaces import SHA256
 
 FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Math", "Noto Sans Symbols2")
-FILES = (
-    "AtkinsonHyperlegibleNext_400Regular.ttf", "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
-    "AtkinsonHyperlegibleNext_500Medium.ttf", "AtkinsonHyperlegibleNext_600SemiBold.ttf",
-    "AtkinsonHyperlegibleNext_700Bold.ttf", "AtkinsonHyperlegibleNext_700Bold_Italic.ttf", "NotoSans-Bold-subset.ttf",
-    "NotoSans-Regular-subset.ttf", "NotoSansMath-subset.ttf", "NotoSansSymbols2-subset.ttf",
-)  # fmt: skip
 NOTICE = (
     "A typeface of the handbook is missing or damaged ({}). Pages can be read, but some words may look different and some "
-    "signs may not show. Install the program again."
+    "characters may not show. Install the program again."
 )
 
 
@@ -23,7 +18,7 @@ def register_fonts() -> tuple[tuple[str, ...], str]:
     """Register every bundled font file; return the families to use, best first, and a sentence when one is missing."""
     found: set[str] = set()
     missing: list[str] = []
-    for name in FILES:
+    for name in SHA256:
         file = paths.resources() / "fonts" / name
         number = QFontDatabase.addApplicationFont(str(file)) if file.is_file() else -1
         if number < 0:

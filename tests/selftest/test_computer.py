@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luna_handbook.selftest.computer import FACES
-from luna_handbook.ui.fonts import FAMILIES
+from luna_handbook.typefaces import SHA256
 from tests.selftest.asking import outcome_of, verdict
 
 if TYPE_CHECKING:
@@ -102,8 +101,14 @@ def test_a_typeface_that_is_damaged_or_missing_fails(
     assert (outcome.exit_code, "NotoSansMath" in outcome.message) == (10, True)
 
 
-def test_the_typefaces_looked_for_are_those_the_window_uses() -> None:
-    assert [family.replace(" ", "") for family in FAMILIES] == list(FACES)
+@pytest.mark.parametrize("name", SHA256)
+def test_every_typeface_that_ships_is_missed(installation: Installation, tmp_path: Path, name: str) -> None:
+    shutil.copytree(installation.resources / "fonts", tmp_path / "resources" / "fonts")
+    (tmp_path / "resources" / "fonts" / name).unlink()
+
+    outcome = outcome_of("fonts", replace(installation, resources=tmp_path / "resources"))
+
+    assert (outcome.exit_code, name in outcome.message) == (10, True)
 
 
 @pytest.mark.parametrize("kind", FOLDERS)
