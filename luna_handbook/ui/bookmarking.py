@@ -53,10 +53,6 @@ class Bookmarking(QObject):
             self._warn(str(error))
         return self._last
 
-    def at(self, place: Place) -> Bookmark | None:
-        """Return the bookmark on a section, or None."""
-        return next((b for b in self.bookmarks() if b.place == place), None)
-
     def toggle(self, place: Place, title: str, page_title: str, edition_name: str) -> None:
         """Bookmark a section, or remove its bookmark."""
         found = self._try(lambda: (kept.bookmark_at(self.shelf, place),))
@@ -106,9 +102,16 @@ class Bookmarking(QObject):
     def _done(self, words: str, back: Callable[[], object]) -> None:
         self._undo.append((words, back))
         self.changed.emit()
-        self._say(words, "Undo", self.undo)
+        self._say(words if self.is_kept else f"{words}, until you close the window", "Undo", self.undo)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether changes outlast the window; a shelf that could not be written is tried again at every change."""
+        return self.shelf.state == "kept"
 
     def _try(self, change: Callable[[], T]) -> T | None:
+        if not self.is_kept:
+            self.shelf.reopen()
         try:
             return change()
         except ShelfError as error:

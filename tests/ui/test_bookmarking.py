@@ -97,7 +97,7 @@ def test_what_cannot_be_kept_is_not_shown_as_kept(desk: Desk) -> None:
     assert desk.changes == 0
     assert desk.said == []
     assert len(set(desk.warned)) == 1
-    assert desk.bookmarking.at(PLACE) is None
+    assert desk.bookmarking.bookmarks() == []
 
 
 def test_adding_is_taken_back(desk: Desk) -> None:
@@ -198,7 +198,7 @@ def test_a_shelf_in_memory_says_so_when_it_is_opened(tmp_path: Path, qapp: objec
     desk.toggle()
 
     assert len(desk.warned) == 1
-    assert desk.bookmarking.at(PLACE)
+    assert [bookmark.place for bookmark in desk.bookmarking.bookmarks()] == [PLACE]
     desk.bookmarking.close()
 
 

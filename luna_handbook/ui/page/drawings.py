@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.theme import Look, Theme
 
+NOT_DRAWN = "This drawing cannot be drawn and is not shown."
 _ICON = re.compile(r"(?P<name>[a-z0-9-]+)/(?P<colour>[a-z]+)")
 """Only names: a page must not reach a file through the name of an icon."""
 
@@ -36,7 +37,7 @@ def drawing_image(
 ) -> QImage | None:
     """Draw ``luna-img:<sha256>`` or ``luna-icon:<name>/<colour>``; None for every other name.
 
-    Damaged bytes become a box that says so.
+    Damaged bytes, and bytes that are no drawing, become a box that says so.
 
     ``width`` is the column in logical pixels; a drawing keeps its proportions.
     """
@@ -48,7 +49,7 @@ def drawing_image(
         renderer = QSvgRenderer(QByteArray(svg))
         size = renderer.defaultSize()
         if size.width() <= 0:
-            return None
+            return sentence_image(NOT_DRAWN, look, width, ratio)
         return paint_svg(renderer, QSize(width, width * size.height() // size.width()), ratio)
     icon = _ICON.fullmatch(name) if scheme == "luna-icon" else None
     if icon:
@@ -78,7 +79,7 @@ def sentence_image(sentence: str, look: Look, width: int, ratio: float) -> QImag
 
 def recolour(svg: bytes, theme: Theme) -> bytes:
     """Return the drawing with every colour of the fixed list replaced by the theme's colour of that name."""
-    text, wanted = svg.decode(), drawing_colours(theme)
+    text, wanted = svg.decode(errors="replace"), drawing_colours(theme)
     marked = text
     for name, colour in COLOURS.items():
         marked = marked.replace(colour, f"{{{{{name}}}}}")
