@@ -67,6 +67,14 @@ class Handbook:
             return False
         return True
 
+    def whereabouts(self, place: Place) -> str:
+        """Return the number of a place's page with the title of its part, or ``""`` when no open edition has it."""
+        try:
+            row, parts = self.row(place), self.edition(place).parts()
+        except (PageMissing, EditionDamaged):
+            return ""
+        return " · ".join([row.number, *(part.title for part in parts if part.position == row.part)])
+
     def first_page(self) -> Place | None:
         """Return where reading starts, or None in an empty handbook."""
         rows = (e.first_page() for e in self.editions.values())

@@ -165,7 +165,7 @@ class MainWindow(QWidget):
         self.commands = Commands(self)
         self.actions_by_name = build_actions(self, self.commands.methods(), self.attempt)
         self.top = TopBar(own.handbook.title, self.actions_by_name, look)
-        self.contents, self.saved = ContentsTree(own.handbook, look), Saved(look)
+        self.contents, self.saved = ContentsTree(own.handbook, look), Saved(look, own.handbook.whereabouts)
         self.side = SidePanel([("Contents", self.contents), ("Saved", self.saved)], look)
         self.page, self.rail = PagePane(own.handbook, own.local, own.cards, look), Rail(look)
         self.status, self.banner = (

@@ -1,23 +1,72 @@
-"""Drawing rows of lists: a rounded background, and text in the look's sizes. Shared by every delegate."""
+"""Rows of lists: the model that every list of plain rows shares, and drawing them in the look's sizes."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QBrush, QColor, QCursor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from luna_handbook.ui.fonts import font
+from luna_handbook.ui.naming import tooltip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QAbstractItemView
 
     from luna_handbook.ui.theme import Look
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+class Rows(QAbstractListModel, Generic[R]):
+    """A list's rows, replaced all at once.
+
+    ``shown`` gives the words that stand in a row and that typed letters find; ``spoken`` all of it, for screen readers and as a
+    tooltip.
+    """
+
+    def __init__(
+        self, shown: Callable[[R], str], spoken: Callable[[R], str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shown, self._spoken = shown, spoken
+        self.rows: tuple[R, ...] = ()
+
+    def show_rows(self, rows: tuple[R, ...]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row's words for showing, speaking or as a tooltip."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return tooltip(self._spoken(row)) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -32,7 +81,7 @@ class RowDelegate(QStyledItemDelegate):
     def background(
         self,
         painter: QPainter,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         rect: QRect,
         *,
         chosen: bool = False,

@@ -75,6 +75,18 @@ def test_a_handbook_knows_which_pages_it_has(handbook: Handbook, place: Place, h
     assert handbook.has(place) is has
 
 
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [
+        (Place("ward-7", FIRST), "1.1 · Part 1 of 2"),
+        (Place("luna", "nowhere"), ""),
+        (Place("other", FIRST), ""),
+    ],
+)
+def test_a_handbook_says_where_a_page_stands(handbook: Handbook, place: Place, where: str) -> None:
+    assert handbook.whereabouts(place) == where
+
+
 def test_a_damaged_page_is_refused_by_its_edition_alone(tmp_path: Path) -> None:
     luna = make_edition(tmp_path / "luna", pages=3)
     ward = make_edition(tmp_path / "ward", pages=3, edition="ward-7")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from luna_handbook.book.places import Place
 from luna_handbook.shelf.items import Bookmark
-from luna_handbook.ui.shelf.saved import EMPTY, BookmarkModel, Saved
+from luna_handbook.ui.shelf.saved import EMPTY, Saved
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -56,13 +57,24 @@ def open_menu(saved: Saved, at: QPoint, reason: QContextMenuEvent.Reason) -> QMe
     return menu
 
 
-def test_the_model_keeps_qt_s_rules(qapp: object) -> None:
-    model = BookmarkModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+def test_the_model_keeps_qt_s_rules(saved: Saved) -> None:
+    tester = QAbstractItemModelTester(saved.list.rows, QAbstractItemModelTester.FailureReportingMode.Warning)
 
-    model.show_rows(tuple(KEPT))
+    saved.show_bookmarks(KEPT)
 
-    assert tester.model() is model
+    assert tester.model() is saved.list.rows
+
+
+@pytest.mark.parametrize(("where", "beneath"), [("2.3 · Part two", "2.3 · Part two"), ("", "Edition 2026.11")])
+def test_a_whole_page_says_where_it_stands_instead_of_its_title_twice(
+    look: Look, qtbot: QtBot, where: str, beneath: str
+) -> None:
+    saved = Saved(look, lambda _: where)
+    qtbot.addWidget(saved)
+
+    saved.show_bookmarks([replace(KEPT[0], title="Page <b>")])
+
+    assert saved.list.rows.rows[0].beneath == beneath
 
 
 def test_the_newest_is_first(saved: Saved) -> None:

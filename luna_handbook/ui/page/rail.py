@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from luna_handbook.ui.naming import label, tooltip
+from luna_handbook.ui.naming import label
 from luna_handbook.ui.page.compose import TO_VERIFY
-from luna_handbook.ui.rows import RowDelegate
+from luna_handbook.ui.rows import Index, RowDelegate, Rows
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from luna_handbook.book.pages import Page
     from luna_handbook.ui.theme import Look
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 
 
 class RailRow(NamedTuple):
@@ -40,33 +28,10 @@ class RailRow(NamedTuple):
     detail: str = ""
     warning: str = ""
 
-
-class RailModel(QAbstractListModel):
-    """The rows of one list of the rail."""
-
-    rows: tuple[RailRow, ...] = ()
-
-    def show_rows(self, rows: tuple[RailRow, ...]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row's words; as a tooltip and for screen readers, all of it."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = ". ".join(filter(None, (row.words, row.detail, row.warning)))
-            return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
-        return None
+    @property
+    def spoken(self) -> str:
+        """All of the row, for screen readers."""
+        return ". ".join(filter(None, (self.words, self.detail, self.warning)))
 
 
 class RailList(QListView):
@@ -77,19 +42,19 @@ class RailList(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setModel(RailModel(self))
+        self.rows = Rows[RailRow](lambda row: row.words, lambda row: row.spoken, self)
+        self.setModel(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._choose)
 
-    @property
-    def rows(self) -> RailModel:
-        """The model, as what it is."""
-        model = self.model()
-        assert isinstance(model, RailModel)  # noqa: S101 - for the type checker
-        return model
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the rows anew at a new width: how high a card is depends on it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose on Enter."""
@@ -122,6 +87,8 @@ class Rail(QWidget):
         self._look = look
         self.sections.setItemDelegate(SectionDelegate(look, self.sections))
         self.evidence.setItemDelegate(EvidenceDelegate(look, self.evidence))
+        for rows in (self.sections, self.evidence):
+            rows.scheduleDelayedItemsLayout()
         px = look.px
         self._layout.setContentsMargins(px(16), px(20), px(12), px(12))
         self._layout.setSpacing(px(8))

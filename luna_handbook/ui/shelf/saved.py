@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -22,46 +13,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from luna_handbook.ui.naming import label, tooltip
-from luna_handbook.ui.rows import RowDelegate
+from luna_handbook.ui.naming import label
+from luna_handbook.ui.rows import Index, RowDelegate, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 
+    from luna_handbook.book.places import Place
     from luna_handbook.shelf.bookmarks import Bookmark
     from luna_handbook.ui.theme import Look
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-EMPTY = "Nothing saved yet.\n\nPress Ctrl+D, or the star beside a page's title, to keep the section you are reading."
+EMPTY = "Nothing saved yet.\n\nPress Ctrl+D, or the bookmark button beside a page's title, to keep the section you are reading."
 
 
-class BookmarkModel(QAbstractListModel):
-    """The bookmarks, newest first."""
+class SavedRow(NamedTuple):
+    """A bookmark, and the words beneath its title."""
 
-    rows: tuple[Bookmark, ...] = ()
-
-    def show_rows(self, rows: tuple[Bookmark, ...]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """Return the number of bookmarks."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a bookmark's title; for screen readers and tooltips also its page."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            words = row.title if row.title == row.page_title else f"{row.title}, {row.page_title}"
-            return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
-        return None
+    bookmark: Bookmark
+    beneath: str
 
 
 class Saved(QWidget):
@@ -71,8 +42,12 @@ class Saved(QWidget):
     removal_wanted = Signal(object)
     renamed = Signal(object, str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, where: Callable[[Place], str] = lambda _: "", parent: QWidget | None = None
+    ) -> None:
+        """``where`` gives the words for where in the handbook a page stands, ``""`` when it does not."""
         super().__init__(parent)
+        self._where = where
         self._build()
         self.set_look(look)
 
@@ -85,17 +60,22 @@ class Saved(QWidget):
     def show_bookmarks(self, bookmarks: list[Bookmark]) -> None:
         """Show these bookmarks, newest first, keeping the chosen row in place."""
         row = self.list.currentIndex().row()
-        self._model.show_rows(tuple(reversed(bookmarks)))
+        self.list.rows.show_rows(tuple(self._row(bookmark) for bookmark in reversed(bookmarks)))
         self._stack.setCurrentWidget(self.list if bookmarks else self._empty)
         self.setFocusProxy(self.list if bookmarks else self._empty)
         if bookmarks:
-            self.list.setCurrentIndex(self._model.index(max(0, min(row, len(bookmarks) - 1)), 0))
+            self.list.setCurrentIndex(self.list.rows.index(max(0, min(row, len(bookmarks) - 1)), 0))
+
+    def _row(self, bookmark: Bookmark) -> SavedRow:
+        """Return a bookmark with the page it lies in; of a whole page, where that page stands."""
+        beneath = bookmark.page_title
+        if bookmark.title == beneath:
+            beneath = self._where(bookmark.place) or f"Edition {bookmark.edition_name}"
+        return SavedRow(bookmark, beneath)
 
     def _build(self) -> None:
         self.list = SavedList(self)
         self.setFocusProxy(self.list)
-        self._model = BookmarkModel(self)
-        self.list.setModel(self._model)
         self._empty = label(EMPTY, "soft")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -103,16 +83,22 @@ class Saved(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
-        self.list.clicked.connect(lambda index: self.bookmark_chosen.emit(self._model.rows[index.row()]))
-        self.list.entered_row.connect(lambda row: self.bookmark_chosen.emit(self._model.rows[row]))
-        self.list.delete_pressed.connect(lambda row: self.removal_wanted.emit(self._model.rows[row]))
+        self.list.clicked.connect(
+            lambda index: self.bookmark_chosen.emit(self.list.rows.rows[index.row()].bookmark)
+        )
+        self.list.entered_row.connect(
+            lambda row: self.bookmark_chosen.emit(self.list.rows.rows[row].bookmark)
+        )
+        self.list.delete_pressed.connect(
+            lambda row: self.removal_wanted.emit(self.list.rows.rows[row].bookmark)
+        )
         self.list.menu_wanted.connect(self._offer)
 
     def _offer(self, row: int, at: QPoint) -> None:
         """Open the menu of a row at a point of the screen."""
         from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - not on the road to the first paint
 
-        bookmark = self._model.rows[row]
+        bookmark = self.list.rows.rows[row].bookmark
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(self._look.sheet("overlay.qss"))
@@ -145,6 +131,10 @@ class SavedList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rows = Rows[SavedRow](
+            lambda row: row.bookmark.title, lambda row: f"{row.bookmark.title}, {row.beneath}", self
+        )
+        self.setModel(self.rows)
         self.setAccessibleName("Saved")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -170,7 +160,7 @@ class SavedList(QListView):
 
 
 class BookmarkDelegate(RowDelegate):
-    """Draws a bookmark: its title, and its page beneath."""
+    """Draws a bookmark: its title, and where it lies beneath."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """Return the height of a row."""
@@ -180,13 +170,11 @@ class BookmarkDelegate(RowDelegate):
         """Draw a bookmark."""
         view = self.parent()
         assert isinstance(view, SavedList)  # noqa: S101 - for the type checker
-        model = view.model()
-        assert isinstance(model, BookmarkModel)  # noqa: S101 - for the type checker
-        row, px, theme = model.rows[index.row()], self.look.px, self.look.theme
+        (bookmark, beneath), px, theme = view.rows.rows[index.row()], self.look.px, self.look.theme
         rect: QRect = option.rect.adjusted(px(8), px(1), -px(8), -px(1))
         self.background(painter, index, rect)
         inner = rect.adjusted(px(12), px(6), -px(8), -px(6))
         top = QRect(inner.left(), inner.top(), inner.width(), px(22))
-        self.line(painter, top, row.title, size=15, colour=theme.ink, weight=600)
+        self.line(painter, top, bookmark.title, size=15, colour=theme.ink, weight=600)
         bottom = QRect(inner.left(), inner.top() + px(22), inner.width(), px(20))
-        self.line(painter, bottom, row.page_title, size=13, colour=theme.soft)
+        self.line(painter, bottom, beneath, size=13, colour=theme.soft)
