@@ -23,11 +23,12 @@ from luna_handbook.ui.side_panel import SidePanel
 from luna_handbook.ui.status_bar import StatusBar
 from luna_handbook.ui.theme import THEMES, Look, dress
 from luna_handbook.ui.top_bar import TopBar
+from luna_handbook.ui.wheel import CtrlWheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 
     from luna_handbook.book.places import Place
     from luna_handbook.book.trail import Stop
@@ -103,8 +104,11 @@ class MainWindow(QWidget):
         return bookmarking
 
     def get_ready(self) -> list[Callable[[], object]]:
-        """Return what waits until the page has been seen: reading the bookmarks, and opening search."""
-        return [self.open_bookmarks, self.searching.get_ready]
+        """Return what waits until the page has been seen: reading the bookmarks, opening search, zooming by wheel."""
+        return [self.open_bookmarks, self.searching.get_ready, self._watch_wheel]
+
+    def _watch_wheel(self) -> None:
+        CtrlWheel(self.windowHandle(), self).turned.connect(self.commands.zoom_by)
 
     def open_bookmarks(self) -> None:
         """Read the bookmarks; runs after the first paint."""
@@ -284,13 +288,6 @@ class MainWindow(QWidget):
             self.commands.unwind()
             return
         super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom with Ctrl and the wheel."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            self.commands.zoom_by(1 if event.angleDelta().y() > 0 else -1)
-            return
-        super().wheelEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say goodbye before going, so that the place can be remembered."""
