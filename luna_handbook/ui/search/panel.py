@@ -103,7 +103,7 @@ class SearchPanel(QFrame):
         self._keys.setVisible(has_room)
         self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
         head = self._head.heightForWidth(width)
-        foot = self._keys.sizeHint().height() + 1 if self._keys.isVisibleTo(self) else 0
+        foot = self._keys.sizeHint().height() if self._keys.isVisibleTo(self) else 0
         self.resize(self.width(), min(most, head + self._rows_height() + foot + 3))
 
     def step(self, by: int) -> None:
