@@ -131,11 +131,10 @@ class Commands:
         window = self._window
         place, page = window.page.place, window.page.page
         if place and page:
-            section = page.section(place.section)
+            section = page.section(window.page.view.selected_section())
+            place = Place(place.edition, place.page, section.id if section else place.section)
             edition = window.own.handbook.edition(place)
-            words = window.page.view.textCursor().selection().toPlainText() or (
-                section.title if section else page.title
-            )
+            words = window.page.view.selected_text() or (section.title if section else page.title)
             source = f"{edition.title} {edition.name}, {page.number} {page.title}"
             reviewed = (
                 f"reviewed {page.review.get('on', '')}" if page.is_reviewed else "not yet clinically reviewed"

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from luna_handbook.errors import LunaError
 from luna_handbook.ui.actions import build_actions
@@ -57,13 +57,12 @@ class MainWindow(QWidget):
 
     def start(self, place: Place | None, line: tuple[int, int] | None = None) -> None:
         """Show the first thing: a place, or what is wrong and the emergency cards."""
-        for notice in self.own.notices:
+        notices = list(self.own.notices)
+        if place is None:
+            self.show_trouble(notices.pop(0) if notices else "There is nothing to read in this handbook.")
+        for notice in notices:
             self.banner.say(notice)
         if place is None:
-            sentence = (
-                self.own.notices[0] if self.own.notices else "There is nothing to read in this handbook."
-            )
-            self.show_trouble(sentence)
             return
         self.go(place)
         if line:
@@ -140,6 +139,11 @@ class MainWindow(QWidget):
         )
 
     def _apply_choices(self) -> None:
+        with self.page.view.holding():
+            self._apply()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _apply(self) -> None:
         look = self._wanted_look()
         if look != self.look:
             self.look = look
@@ -177,7 +181,7 @@ class MainWindow(QWidget):
             Banner(look),
         )
         self.frame = Frame(self.top, self.side, self.page, self.rail, self.status, self.banner, look)
-        self.searching = Searching(own.handbook, own.open_search, self.page.local_html, self.frame, look)
+        self.searching = Searching(own.handbook, own.open_search, self.page.clinic.html, self.frame, look)
         self.navigator = Navigator(self.page.view.reading_line, self)
         self._dressed = (
             self.top, self.contents, self.saved, self.side, self.page, self.rail, self.status, self.banner, self.searching,
@@ -253,7 +257,8 @@ class MainWindow(QWidget):
 
     def _show_star(self) -> None:
         place = self.page.place
-        self.page.show_star(bookmarked=place is not None and place in self._bookmarked)
+        kept = "bookmarking" not in self.__dict__ or self.bookmarking.is_kept
+        self.page.show_star(bookmarked=place is not None and place in self._bookmarked, kept=kept)
 
     def _show_bookmarks(self) -> None:
         bookmarks = self.bookmarking.bookmarks()

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from luna_handbook.ui.page.compose import Composed
+
 if TYPE_CHECKING:
     from tests.readers import OpenReader, Reader
 
@@ -89,3 +91,25 @@ def test_in_a_narrow_window_the_side_panel_lies_over_the_page_when_called(open_r
         states.append(reader.window.side.isVisible())
 
     assert states == [False, True, False]
+
+
+def test_zooming_in_and_out_again_ends_at_the_same_line(open_reader: OpenReader) -> None:
+    reader = open_reader()
+    reader.scroll_to(130)
+    before = reader.line, reader.window.page.view.reading_line()
+    reader.press("Ctrl++", "Ctrl++", "Ctrl++", "Ctrl+-", "Ctrl+-", "Ctrl+-")
+
+    assert (reader.line, reader.window.page.view.reading_line()) == before
+
+
+def test_copied_words_keep_references_apart_from_numbers(open_reader: OpenReader) -> None:
+    reader = open_reader()
+    view = reader.window.page.view
+    raised = (
+        '<p>0.5 mg/kg over 40 min<sup>\u00a0<a href="ref:2">2</a>,<a href="ref:7">7</a></sup>, then stop.</p>'
+    )
+    view.show_page(Composed(f"<body>{raised}</body>"))
+
+    view.selectAll()
+
+    assert view.selected_text() == "0.5 mg/kg over 40 min [2,7], then stop."

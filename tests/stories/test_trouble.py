@@ -82,7 +82,7 @@ def test_a_foreign_index_is_never_read_but_made_again(open_reader: OpenReader, e
     reader.press("Ctrl+K")
     reader.type("ketamine")
 
-    assert reader.window.searching.panel.hits.current_hit()
+    assert reader.window.searching.panel.hits.model().rowCount()
 
 
 def test_without_an_index_titles_and_text_are_still_found(open_reader: OpenReader, edition: Path) -> None:
@@ -92,7 +92,7 @@ def test_without_an_index_titles_and_text_are_still_found(open_reader: OpenReade
     reader.press("Ctrl+K")
     reader.type("ketamine")
 
-    assert reader.window.searching.panel.hits.current_hit()
+    assert reader.window.searching.panel.hits.model().rowCount()
 
 
 def test_where_nothing_can_be_written_reading_works_and_the_reader_is_told(
@@ -105,8 +105,24 @@ def test_where_nothing_can_be_written_reading_works_and_the_reader_is_told(
     reader.press("Ctrl+D")
 
     assert reader.window.page.page
-    assert reader.window.page.star.isChecked()
+    assert "until you close the window" in reader.window.page.star.accessibleName()
+    assert "until you close the window" in reader.said(reader.window.toast)
     assert _said(reader)
+
+
+def test_once_there_is_room_again_bookmarks_are_kept_without_a_new_start(
+    open_reader: OpenReader, home: Path, shipped: Path
+) -> None:
+    home.parent.mkdir(parents=True, exist_ok=True)
+    home.write_text("a file where the home should be")
+    today = open_reader("", shipped)
+    today.press("Ctrl+D")
+    home.unlink()
+
+    today.press("Ctrl+Down", "Ctrl+D")
+    today.leave()
+
+    assert len(open_reader("", shipped).window.bookmarking.bookmarks()) == 2
 
 
 def test_a_policy_nobody_can_read_makes_the_program_strict(

@@ -59,6 +59,7 @@ class PagePane(QWidget):
         self._answers: set[int] = set()
         self._on_page: Place | None = None
         self.page: Page | None = None
+        self._is_kept = True
         self.popover: Popover | None = None
         self._arrive: Callable[[], None] | None = None
         self._build()
@@ -74,14 +75,12 @@ class PagePane(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom, keeping the line being read."""
-        line = self.view.reading_line() if self._composed.html else None
         self._look = look
         if self.popover:
             self.popover.set_look(look)
-        self.view.set_look(look)
-        if line:
-            self.view.show_page(self._composed)
-            self.view.restore_line(*line)
+        with self.view.holding():
+            self.view.set_look(look)
+            self.view.refill()
         self._hide_popover()
         self._dress_star()
 
@@ -109,11 +108,13 @@ class PagePane(QWidget):
         self._show(compose_trouble(sentence, cards, self.clinic.html, title))
         self.star.hide()
 
-    def show_star(self, *, bookmarked: bool) -> None:
-        """Fill the star or empty it."""
+    def show_star(self, *, bookmarked: bool, kept: bool = True) -> None:
+        """Tick the star or empty it; what lasts only until the window closes is pressed but not ticked."""
         self.star.setChecked(bookmarked)
+        self._is_kept = kept
+        state = "Bookmarked" if kept else "Bookmarked until you close the window"
         self.star.setAccessibleName(
-            "Bookmarked. Remove the bookmark" if bookmarked else "Bookmark this section (Ctrl+D)"
+            f"{state}. Remove the bookmark" if bookmarked else "Bookmark this section (Ctrl+D)"
         )
         self.star.setToolTip(self.star.accessibleName())
         self._dress_star()
@@ -234,7 +235,7 @@ class PagePane(QWidget):
         self.link_pointed.emit(words)
 
     def _dress_star(self) -> None:
-        name = "bookmark-check" if self.star.isChecked() else "bookmark"
+        name = "bookmark-check" if self.star.isChecked() and self._is_kept else "bookmark"
         size, px = self._look.px(STAR), self._look.px
         self.star.setIcon(icon(name, self._look.theme.accent, px(22)))
         self.star.setIconSize(QSize(px(22), px(22)))

@@ -6,10 +6,11 @@ Qt opens a named file itself when ``loadResource`` answers None or empty bytes, 
 from __future__ import annotations
 
 import bisect
+import contextlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -30,7 +31,7 @@ from luna_handbook.ui.page.frames import paint_frames, paint_ring
 from luna_handbook.ui.page.gate import let_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
@@ -60,6 +61,7 @@ class PageView(QTextBrowser):
         self._drawn_at = 0
         self._is_filled = False
         self._asked = (0, "")
+        self._held, self._holds = (-1, 0), 0
         self._section = ""
         self.typing_searches = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,7 +73,7 @@ class PageView(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setAccessibleName("Page")
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
-        self.verticalScrollBar().valueChanged.connect(self._announce_section)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -90,9 +92,15 @@ class PageView(QTextBrowser):
     def show_page(self, composed: Composed) -> None:
         """Show a page from its top."""
         self._composed = composed
-        self._fill()
-        self.verticalScrollBar().setValue(0)
+        self._held = (-1, 0)
+        with self.holding():
+            self._fill()
         self.section_changed.emit("")
+
+    def refill(self) -> None:
+        """Set the page again in the look of now; the line being read is kept by ``holding``."""
+        if self._is_filled:
+            self._fill()
 
     def _fill(self) -> None:
         """Set the page's HTML; its drawings are asked for anew, at the width the column has now."""
@@ -128,19 +136,52 @@ class PageView(QTextBrowser):
         return self._section
 
     def reading_line(self) -> tuple[int, int]:
-        """Return the character at the top of the view and how many pixels of its line are above it."""
-        margin, above = int(self.document().documentMargin()), self.verticalScrollBar().value()
-        if above <= margin:
-            return 0, above - margin
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
-        return cursor.position(), -self.cursorRect(cursor).top()
+        """Return the character at the top of the view and how many pixels of its line are above it.
+
+        It changes when the reader scrolls and at no other time, so that zooming in and out again ends at the same line.
+        Within the top margin the character is -1 and the pixels are the scroll bar's.
+        """
+        return self._held
 
     def restore_line(self, character: int, offset: int) -> None:
         """Scroll to where ``reading_line`` was read, whatever the width or zoom is now."""
+        self._held = (character, offset)
+        with self.holding():
+            pass
+
+    @contextlib.contextmanager
+    def holding(self) -> Iterator[None]:
+        """Keep the line being read through whatever happens inside: another look, another width, the page set anew."""
+        self._holds += 1
+        try:
+            yield
+            if self._holds == 1:
+                self._scroll_to_held()
+        finally:
+            self._holds -= 1
+        self._announce_section()
+
+    def _scroll_to_held(self) -> None:
+        character, offset = self._held
+        bar = self.verticalScrollBar()
+        if character < 0:
+            bar.setValue(offset)
+            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(character, self.document().characterCount() - 1))
-        bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() + offset)
+
+    def _line_now(self) -> tuple[int, int]:
+        above = self.verticalScrollBar().value()
+        if above <= self.document().documentMargin():
+            return -1, above
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
+        return cursor.position(), -self.cursorRect(cursor).top()
+
+    def _scrolled(self) -> None:
+        if self._is_filled and not self._holds:
+            self._held = self._line_now()
+            self._announce_section()
 
     def go_to_section(self, section: str) -> bool:
         """Scroll a section's heading near the top; False when the page has no such section."""
@@ -232,15 +273,32 @@ class PageView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the line being read where it is while the window changes."""
-        line = self.reading_line() if self._is_filled and self.verticalScrollBar().value() else None
-        self._fit_column()
-        super().resizeEvent(event)
-        if self._is_filled:
-            if self._drawn_at not in (0, self._drawing_width()):
-                self._fill()
-            self._allow_sideways()
-        if line:
-            self.restore_line(*line)
+        with self.holding():
+            self._fit_column()
+            super().resizeEvent(event)
+            if self._is_filled:
+                if self._drawn_at not in (0, self._drawing_width()):
+                    self._fill()
+                self._allow_sideways()
+
+    def selected_text(self) -> str:
+        """Return the selected words as they are copied; ``""`` without a selection."""
+        from luna_handbook.ui.page.copying import selected_text  # noqa: PLC0415 - not on the road to the first paint
+
+        return selected_text(self.textCursor()) if self.textCursor().hasSelection() else ""
+
+    def selected_section(self) -> str:
+        """Return the section in which the selection begins; without one, the section being read."""
+        if not self.textCursor().hasSelection():
+            return self._section
+        at = bisect.bisect_right(self._sections, self.textCursor().selectionStart(), key=position)
+        return self._sections[max(0, at - 1)][0]
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Copy plain words, with references in brackets."""
+        copied = QMimeData()
+        copied.setText(self.selected_text())
+        return copied
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let a plain letter or digit, of the number pad too, start a search."""
