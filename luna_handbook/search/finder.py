@@ -16,6 +16,7 @@ from luna_handbook.search.ranking import rank
 from luna_handbook.search.rebuilding import usable_index
 from luna_handbook.search.snippets import NOTHING, snippet_of, sought_for
 from luna_handbook.search.synonyms import Synonyms
+from luna_handbook.search.wording import has_run, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.edition import Edition, SectionText
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.search.query import Query
-    from luna_handbook.search.ranking import Found
+    from luna_handbook.search.ranking import Found, Ranked
     from luna_handbook.search.rebuilding import UsableIndex
     from luna_handbook.search.snippets import Sought
 
@@ -78,16 +79,16 @@ class Finder:
         """
         query = read_query(words, self._synonyms, typing)
         allowed, notice = self._with_phrases(query, words)
-        found = rank(query, self._collection, max(limit, 0), allowed)
-        if query.quantities and not found.every:
-            query = replace(query, is_apart=True)
-            found = rank(query, self._collection, max(limit, 0), allowed)
-            notice = notice or (self._why_apart(query) if found.every else "")
-        pages = {self._collection.pages[section] for section in found.every}
         try:
+            found = self._ranked(query, limit, allowed)
+            if query.quantities and not found.every:
+                query = replace(query, is_apart=True)
+                found = self._ranked(query, limit, allowed)
+                notice = notice or (self._why_apart(query) if found.every else "")
             hits = self._hits(query, found.best)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error))
+        pages = {self._collection.pages[section] for section in found.every}
         notice = notice or query.notice or ("" if found.every else self._why_nothing(query, allowed))
         return Answer(words, hits, len(found.every), len(pages), notice)
 
@@ -131,17 +132,33 @@ class Finder:
             for section in index.sections_with(phrase)
         }
 
-    def _hits(self, query: Query, found: Sequence[Found]) -> tuple[Hit, ...]:
-        hits: dict[Found, Hit] = {}
-        places = [(f, *self._collection.place_of(f.section)) for f in found]
+    def _ranked(self, query: Query, limit: int, allowed: set[int] | None) -> Ranked:
+        run = side_by_side(query)
+        if run is None:
+            return rank(query, self._collection, max(limit, 0), allowed)
+
+        def standing(found: list[int]) -> set[int]:
+            return {n for n, section in self._texts(found).items() if has_run(section.text, run)}
+
+        return rank(query, self._collection, max(limit, 0), allowed, standing)
+
+    def _texts(self, found: Sequence[int]) -> dict[int, SectionText]:
+        """Read sections by their numbers in the collection; one that is gone is left out."""
+        texts: dict[int, SectionText] = {}
+        places = [(n, *self._collection.place_of(n)) for n in found]
         for number, (edition, index) in enumerate(zip(self._editions, self._indexes, strict=True)):
-            here = {f: index.postings.positions[section] for f, e, section in places if e == number}
+            here = {index.postings.positions[section]: n for n, e, section in places if e == number}
             if here:
-                sought = sought_for(query, index.postings)
-                sections = edition.sections(list(here.values()))
-                by_position = {s.position: s for s in sections}
-                hits |= {f: _hit(by_position[p], f, sought) for f, p in here.items() if p in by_position}
-        return tuple(hits[f] for f in found if f in hits)
+                texts |= {here[s.position]: s for s in edition.sections(list(here))}
+        return texts
+
+    def _hits(self, query: Query, found: Sequence[Found]) -> tuple[Hit, ...]:
+        texts = self._texts([f.section for f in found])
+        editions = {f.section: self._collection.place_of(f.section)[0] for f in found}
+        sought = {n: sought_for(query, self._indexes[n].postings) for n in set(editions.values())}
+        return tuple(
+            _hit(texts[f.section], f, sought[editions[f.section]]) for f in found if f.section in texts
+        )
 
     def _why_apart(self, query: Query) -> str:
         unknown = [q.word for q in query.quantities if not self._collection.match_of(q).scores]

@@ -5,6 +5,7 @@ The same question on the same editions gives the same order everywhere; equal sc
 
 from __future__ import annotations
 
+from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
     Scores = dict[int, float]
     MatchOf = Callable[[Wanted], Match]
+
+AS_TYPED, SIDE_BY_SIDE = 2.0, 2.0
+"""Lifts: a word that other words may stand for is there itself; the words of a “not” stand in the order they were typed."""
+
+LOOKED_AT = 50
+"""The best sections whose texts are asked whether words stand side by side."""
 
 ALL_WORDS, ALL_IN_TITLE, KEY_ANSWER, EMERGENCY_PAGE, NO_NEGATION = 1.5, 1.5, 1.15, 1.3, 0.5
 """Lifts: every word is there; all in the title; a key answer; an emergency named so; a “not” asked for is missing."""
@@ -45,8 +52,17 @@ class Ranked(NamedTuple):
     every: list[int]
 
 
-def rank(query: Query, collection: Collection, limit: int, allowed: set[int] | None = None) -> Ranked:
-    """Return the best ``limit`` sections. ``allowed``: only these, when given (a phrase is in them)."""
+def rank(
+    query: Query,
+    collection: Collection,
+    limit: int,
+    allowed: set[int] | None = None,
+    side_by_side: Callable[[list[int]], set[int]] | None = None,
+) -> Ranked:
+    """Return the best ``limit`` sections. ``allowed``: only these, when given (a phrase is in them).
+
+    ``side_by_side``, given sections, returns those whose text has the words as typed; they are lifted.
+    """
     match_of = collection.match_of
     scores: Scores = {}
     present: Scores = {}
@@ -70,7 +86,11 @@ def rank(query: Query, collection: Collection, limit: int, allowed: set[int] | N
     named = collection.named(query.name)
     order = ((named.get(key, UNNAMED), -round(score * lifts[key], 6), key) for key, score in scores.items())
     in_text = _in_fields(query, match_of, ("body",))
-    best = [Found(key, -score, key in in_text) for _, score, key in nsmallest(limit, order)]
+    first = nsmallest(max(limit, LOOKED_AT) if side_by_side and limit else limit, order)
+    if side_by_side:
+        stand = side_by_side([key for *_, key in first])
+        first = sorted((n, score * (SIDE_BY_SIDE if key in stand else 1), key) for n, score, key in first)
+    best = [Found(key, -score, key in in_text) for _, score, key in first[:limit]]
     return Ranked(best, list(scores))
 
 
@@ -83,11 +103,13 @@ def _lifts(query: Query, collection: Collection, shares: Scores) -> Scores:
     """Return what each section's score is multiplied by; ``shares`` says how much of what was asked it has."""
     in_names = _in_fields(query, collection.match_of, NAMES_ONLY)
     in_title = _all_in_title(query, collection.match_of)
+    as_typed = _as_typed(query, collection.match_of)
     lifts: Scores = {}
     for key, share in shares.items():
         mark = collection.marks[key]
         lift = ALL_WORDS if share > ALL_BUT_ROUNDING else SOME_WORDS + (1 - SOME_WORDS) * share
         lift *= ALL_IN_TITLE if key in in_title else 1.0
+        lift *= AS_TYPED if key in as_typed else 1.0
         lift *= KEY_ANSWER if mark & ANSWER else 1.0
         lift *= EMERGENCY_PAGE if mark & EMERGENCY and key in in_names else 1.0
         lifts[key] = lift * (NO_NEGATION if query.is_negative and key not in collection.negative else 1.0)
@@ -105,6 +127,13 @@ def _all_in_title(query: Query, match_of: MatchOf) -> frozenset[int]:
         w for clause in query.clauses if clause.counts for w in clause.ways[0].words if w.importance == 1.0
     ]
     return frozenset.intersection(*(match_of(w).in_field["title"] for w in words)) if words else frozenset()
+
+
+def _as_typed(query: Query, match_of: MatchOf) -> frozenset[int]:
+    """Return the sections that have, letter for letter, every typed word that other words may stand for."""
+    words = [w for clause in query.clauses if len(clause.ways) > 1 for w in clause.ways[0].words]
+    exact = [frozenset(match_of(replace(w, is_exact=True, is_unfinished=False)).scores) for w in words]
+    return frozenset.intersection(*exact) if exact else frozenset()
 
 
 def _clause(clause: Clause, match_of: MatchOf) -> tuple[Scores, Scores]:

@@ -126,6 +126,19 @@ def test_a_synonym_is_found_and_comes_after_the_word_itself(finder_of: FinderOf)
     assert texts_of(finder_of(book).search("zofran"), texts) == ["Zofran is given.", "Ondansetron is given."]
 
 
+def test_the_word_as_typed_comes_before_what_is_said_often_in_another_word(finder_of: FinderOf) -> None:
+    texts = [f"K-hole is slang. {FILLING * 3}", *["Dissociation. Dissociation, dissociation."] * 2]
+    book = Book(book_of(*texts).pages, [("dissociation", "lay", "K-hole", False)])
+
+    assert texts_of(finder_of(book).search("K-hole"), texts)[0] == texts[0]
+
+
+def test_words_with_a_not_among_them_come_first_where_they_stand_together(finder_of: FinderOf) -> None:
+    texts = ["Give, give, give. Do what is not wrong.", f"Do not give it. {FILLING}"]
+
+    assert texts_of(finder_of(book_of(*texts)).search("do not give"), texts) == texts[::-1]
+
+
 def test_an_abbreviation_works_both_ways(finder_of: FinderOf) -> None:
     texts = ["High BP.", "High blood pressure."]
     book = Book(book_of(*texts).pages, [("blood pressure", "abbreviation", "BP", False)])

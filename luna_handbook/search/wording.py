@@ -1,0 +1,44 @@
+"""Whether a text has the words of a question as they were typed, one right after the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from luna_handbook.search.analysis import NEGATIONS
+from luna_handbook.search.characters import fold, level
+
+if TYPE_CHECKING:
+    from luna_handbook.search.query import Query, Wanted
+
+MOST_WORDS = 5
+"""Words that may be expected side by side; of a longer question only the “not” and the word after it."""
+
+_GAP = r"[^\w.!?;:|\n]+"
+_NOT = r"(?:[^\w.!?;:|\n]*not|n'?t)"
+"""A “not” behind a verb: ``do not``, ``cannot``, ``don't``."""
+
+
+def side_by_side(query: Query) -> re.Pattern[str] | None:
+    """Return the pattern of the typed words in their order when one of them is a “not”, for ``fold(level(text))``."""
+    words = list(query.spoken)
+    at = next((n for n, w in enumerate(words) if w.word in NEGATIONS), None)
+    if at is None:
+        return None
+    run = words if len(words) <= MOST_WORDS else words[at : at + 2]
+    if len(run) < 2:
+        return None
+    return re.compile(rf"\b{_written(run[0])}{''.join(_following(w) for w in run[1:])}\b")
+
+
+def has_run(text: str, run: re.Pattern[str]) -> bool:
+    """Tell whether a text has the words of ``run``."""
+    return run.search(fold(level(text))) is not None
+
+
+def _following(wanted: Wanted) -> str:
+    return _NOT if wanted.word == "not" else f"{_GAP}{_written(wanted)}"
+
+
+def _written(wanted: Wanted) -> str:
+    return re.escape(wanted.word) + (r"\w*" if wanted.is_unfinished else "")
