@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from luna_handbook.authoring.references import Record
     from luna_handbook.authoring.terms import Glossary
     from luna_handbook.book.edition import LocalValue
+
+
+_MINUS = re.compile(r"(?<![\w.)])-(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,16 @@ def _block(
 
 def _reference(number: int, key: str, around: Surroundings) -> Reference:
     record = around.records[key]
+    finding = _typeset(record.finding)
     return Reference(
-        number, key, around.references[key], record.short, record.study_type, record.finding, record.to_verify
+        number, key, around.references[key], record.short, record.study_type, finding, record.to_verify
     )
+
+
+def _typeset(finding: str) -> str:
+    """Return an editor's note with the signs that are meant: minus before a number, at most and at least."""
+    signs = _MINUS.sub("\u2212", finding)
+    return signs.replace("<=", "\u2264").replace(">=", "\u2265")
 
 
 def _related(placed: Placed) -> dict[str, str]:

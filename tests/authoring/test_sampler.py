@@ -157,8 +157,12 @@ def test_a_review_ships_as_words(sampler: Edition) -> None:
     assert review["on"] == "2026-01-31"
 
 
+def _sections(edition: Edition, page: str) -> list[SectionText]:
+    return [section for section in edition.sections() if section.place.page == page]
+
+
 def test_search_sees_one_line_a_block_with_numbers_kept_apart(sampler: Edition) -> None:
-    tables = sampler.sections_of("constructs")[3]
+    tables = _sections(sampler, "constructs")[3]
 
     assert tables.text.split("\n")[1] == (
         "Dose | Left | Middle | Right | 0.5 mg/kg | a | b | 12 | 94% of 18 people | 1 mg/kg | x|y | Emergency number | link"
@@ -166,14 +170,14 @@ def test_search_sees_one_line_a_block_with_numbers_kept_apart(sampler: Edition) 
 
 
 def test_search_sees_the_answer_search_terms_and_local_values_by_name(sampler: Edition) -> None:
-    lead = sampler.sections_of("constructs")[0]
+    lead = _sections(sampler, "constructs")[0]
 
     assert (
         lead.answer
         == "A page of samples, with AMPA and ampa in it. Dial Emergency number. One point. • Another."
     )
     assert lead.search_terms == "kitchen sink\nno\n2020"
-    assert "Stop at Emergency number: Danger." in sampler.sections_of("constructs")[4].text
+    assert "Stop at Emergency number: Danger." in _sections(sampler, "constructs")[4].text
 
 
 def test_lists_become_synonyms_local_values_and_golden_queries(sampler: Edition) -> None:
