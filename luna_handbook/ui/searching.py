@@ -94,9 +94,13 @@ class Searching(QObject):
 
     def show_words(self, words: str) -> None:
         """Answer words and open the panel."""
+        if self.is_open:
+            self.panel.show_words(words)
+            self.panel.shrink()
+            return
         self._frame.place_search(self.panel)
         self.panel.show_words(words)
-        self.panel.shrink()
+        self.panel.take_room()
         handle = self._frame.window().windowHandle()
         if handle:
             handle.installEventFilter(self)
@@ -177,7 +181,7 @@ class Searching(QObject):
     def _place(self) -> None:
         if self.is_open:
             self._frame.place_search(self.panel)
-            self.panel.shrink()
+            self.panel.take_room()
 
     def _fill(self, hit: Hit) -> None:
         """Show a hit's section in the preview, its words marked."""

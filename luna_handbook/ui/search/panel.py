@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QFrame,
-    QGraphicsDropShadowEffect,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_handbook.ui.naming import label, named
 from luna_handbook.ui.search.hits import HitList
+from luna_handbook.ui.search.shadow import Shadow
 from luna_handbook.ui.search.way_list import WayList
 
 if TYPE_CHECKING:
@@ -60,7 +53,9 @@ class SearchPanel(QFrame):
         self.setObjectName("search-panel")
         self.setAccessibleName("Search results")
         self._search, self._find_ways, self._preview, self._fill = search, ways, preview, fill
+        self._most = 0
         self._build(look)
+        self._shadow = Shadow(self, look)
         self._connect()
         self.set_look(look)
         self.hide()
@@ -77,11 +72,7 @@ class SearchPanel(QFrame):
         self._foot.setContentsMargins(px(18), px(9), px(18), px(9))
         self._where.setContentsMargins(px(24), px(14), px(16), px(12))
         self._where.setSpacing(px(2))
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(px(50))
-        shadow.setOffset(0, px(18))
-        shadow.setColor(QColor(0, 0, 0, 56))
-        self.setGraphicsEffect(shadow)
+        self._shadow.set_look(look)
 
     def show_words(self, words: str) -> None:
         """Answer these words and open the panel."""
@@ -96,9 +87,14 @@ class SearchPanel(QFrame):
         self.show()
         self.raise_()
 
+    def take_room(self) -> None:
+        """Count the height given to the panel as the most it may have, and shrink from there."""
+        self._most = self.height()
+        self.shrink()
+
     def shrink(self) -> None:
-        """Give back the height that what is shown does not need; to be called where the panel has all the room there is."""
-        most, width = self.height(), self.width() - 2
+        """Give back the height that what is shown does not need."""
+        most, width = self._most, self.width() - 2
         has_room = most >= self._look.px(KEYS_FROM)
         self._keys.setVisible(has_room)
         self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
