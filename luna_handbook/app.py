@@ -163,7 +163,7 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
     left = _read_place(state.place) if window.settings.continue_reading else None
     if wanted:
         try:
-            place = Place.parse(wanted, first.edition if first else "")
+            place = handbook.find(wanted)
         except ValueError as error:
             window.banner.say(str(error))
     elif left and handbook.has(left):
@@ -172,9 +172,8 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
 
 
 def _go_to(window: MainWindow, words: str) -> None:
-    first = window.own.handbook.first_page()
     try:
-        window.go(Place.parse(words, first.edition if first else ""))
+        window.go(window.own.handbook.find(words))
     except ValueError as error:
         window.banner.say(str(error))
 

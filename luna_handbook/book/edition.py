@@ -173,14 +173,6 @@ class Edition:
         }
         return [rows[p] for p in positions if p in rows]
 
-    def sections_of(self, page: str) -> list[SectionText]:
-        """Return the sections of a page in reading order."""
-        found = self._rows(
-            "SELECT s.position FROM sections s JOIN pages p ON p.position = s.page WHERE p.id = ? ORDER BY s.position",
-            page,
-        )
-        return self.sections([r[0] for r in found])
-
     def section_hashes(self) -> Iterator[tuple[Place, bool]]:
         """Yield the place of every section, in reading order, and whether what search shows of it matches its hash."""
         rows = self._rows(
@@ -190,6 +182,11 @@ class Edition:
         for page, section, title, answer, text, sha256 in rows:
             is_sound = page is not None and _is_sound(section, title, answer, text, sha256)
             yield Place(self.id, str(page or ""), str(section)), is_sound
+
+    def place_of_page(self, number: str) -> Place | None:
+        """Return the page of this number (8.4); None if there is none."""
+        rows = self._rows("SELECT id FROM pages WHERE number = ?", number)
+        return Place(self.id, rows[0][0]) if rows else None
 
     def place_of_block(self, number: str, letter: str) -> Place | None:
         """Return where the spoken reference ``number-letter`` (8.4-c) is now, following retired letters; None if nowhere."""

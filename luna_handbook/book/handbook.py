@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from luna_handbook.book.places import Place
 from luna_handbook.errors import EditionDamaged, PageMissing
 
 if TYPE_CHECKING:
@@ -11,7 +13,8 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.edition import Edition
     from luna_handbook.book.pages import Page, PageRow, Part
-    from luna_handbook.book.places import Place
+
+_SPOKEN = re.compile(r"(\d+(?:\.\d+)+)(?:-([a-z]+))?")
 
 
 class Handbook:
@@ -74,6 +77,35 @@ class Handbook:
         except (PageMissing, EditionDamaged):
             return ""
         return " · ".join([row.number, *(part.title for part in parts if part.position == row.part)])
+
+    def find(self, words: str) -> Place:
+        """Return the place that people name: ``luna:trd#dose``, or a page or block as it is spoken (``8.4``, ``8.4-c``).
+
+        Raises ValueError with a sentence when it is none, or a number that no open edition has.
+        """
+        spoken = _SPOKEN.fullmatch(words.strip())
+        if not spoken:
+            first = self.first_page()
+            return Place.parse(words, first.edition if first else "")
+        number, letter = spoken.groups()
+        found = (
+            e.place_of_block(number, letter) if letter else e.place_of_page(number)
+            for e in self.editions.values()
+        )
+        place = next(filter(None, found), None)
+        if not place:
+            raise ValueError(
+                f"There is no {words.strip()} in this handbook. Use the contents or search to find what you need."
+            )
+        return place
+
+    def settled(self, place: Place) -> Place:
+        """Return a place as it is now: a block (``~c``) leads to its section, wherever that and the block's letter went."""
+        if not place.block or not self.has(place):
+            return place
+        edition = self.edition(place)
+        now = edition.place_of_block(edition.row(place.page).number, place.block)
+        return now or place._replace(block="")
 
     def first_page(self) -> Place | None:
         """Return where reading starts, or None in an empty handbook."""

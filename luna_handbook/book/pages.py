@@ -39,6 +39,10 @@ class Part(NamedTuple):
     pages: int
 
 
+REFERENCES = "references"
+"""The place of a page's references: ``luna:trd#references``."""
+
+
 class Block(NamedTuple):
     """A paragraph, list, table, definitions, callout or figure.
 
@@ -129,6 +133,11 @@ class Page(NamedTuple):
     def section(self, section_id: str) -> Section | None:
         """Return the section with this id, or None."""
         return next((s for s in self.sections if s.id == section_id), None)
+
+    def has(self, section_id: str) -> bool:
+        """Tell whether a place on this page can lead there: its head, a section, or its references."""
+        is_references = section_id == REFERENCES and bool(self.references)
+        return not section_id or is_references or self.section(section_id) is not None
 
 
 def section_to_body(section: Section) -> dict[str, Any]:

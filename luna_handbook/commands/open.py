@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare a place, editions and a picture."""
     parser.add_argument(
-        "place", nargs="?", default="", metavar="PLACE", help="where to open, like luna:dose-effect#label"
+        "place",
+        nargs="?",
+        default="",
+        metavar="PLACE",
+        help="where to open, like luna:dose-effect#label or 8.4-c",
     )
     parser.add_argument(
         "--edition",

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from luna_handbook.ui.belongings import Belongings
     from luna_handbook.ui.bookmarking import Bookmarking
 
+SECTION_GONE = "This section is no longer on the page."
+
 
 class MainWindow(QWidget):
     """The reader's window."""
@@ -214,7 +216,7 @@ class MainWindow(QWidget):
     def go(self, place: Place) -> None:
         """Go to a place and give the page the keyboard."""
         self.frame.call_side(shown=False)
-        self.navigator.go(place)
+        self.navigator.go(self.own.handbook.settled(place))
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_hit(self, hit: Hit) -> None:
@@ -229,6 +231,9 @@ class MainWindow(QWidget):
         self._show_around()
         if self.page.page and self._is_seen:
             announce(self.page, self.page.page.title)
+        if self.page.page and stop.character is None and not self.page.page.has(stop.place.section):
+            self.page.view.go_to_section("")
+            self.toast.say(SECTION_GONE)
 
     def _show_around(self) -> None:
         """Let everything around the page speak of it."""

@@ -12,7 +12,7 @@ from luna_handbook.book.pages import Question, Term
 from luna_handbook.book.places import Place
 
 if TYPE_CHECKING:
-    from luna_handbook.book.edition import Edition
+    from luna_handbook.book.edition import Edition, SectionText
     from luna_handbook.book.pages import Block
 
 

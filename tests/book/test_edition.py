@@ -183,12 +183,6 @@ def test_no_sections_are_returned_when_none_are_asked_for(edition: Edition) -> N
     assert edition.sections([]) == []
 
 
-def test_the_sections_of_every_page_together_are_the_sections_of_the_edition(edition: Edition) -> None:
-    found = [s for row, _ in edition.page_hashes() for s in edition.sections_of(row.place.page)]
-
-    assert found == edition.sections()
-
-
 @pytest.mark.parametrize("column", ["id", "title", "answer", "text", "sha256"])
 def test_a_section_that_was_altered_is_not_shown(tmp_path: Path, column: str) -> None:
     folder = make_edition(tmp_path / "edition")
@@ -218,13 +212,17 @@ def test_every_section_is_checked_with_its_place(tmp_path: Path) -> None:
 
 
 def test_the_first_section_of_a_page_bears_its_title_and_key_answer(edition: Edition) -> None:
-    first = edition.sections_of(FIRST)[0]
+    first = edition.sections([1])[0]
 
     assert (first.place, first.title, first.answer in first.text) == (
         Place("luna", FIRST),
         first.page_title,
         True,
     )
+
+
+def test_a_page_is_found_by_its_number(edition: Edition) -> None:
+    assert (edition.place_of_page("1.1"), edition.place_of_page("99.1")) == (Place("luna", FIRST), None)
 
 
 def test_a_spoken_reference_leads_to_its_block(edition: Edition) -> None:

@@ -115,3 +115,46 @@ def test_a_handbook_without_editions_is_empty_but_whole() -> None:
         0,
         None,
     )
+
+
+def test_a_place_in_words_is_of_the_first_edition_unless_it_names_another(handbook: Handbook) -> None:
+    found = [handbook.find(words) for words in (f"{FIRST}#time-course", f"ward-7:{FIRST}")]
+
+    assert found == [Place("luna", FIRST, "time-course"), Place("ward-7", FIRST)]
+
+
+def test_a_page_and_a_block_are_found_as_they_are_spoken(handbook: Handbook) -> None:
+    found = [handbook.find(words) for words in ("1.1", " 1.1-d ")]
+
+    assert found == [Place("luna", FIRST), Place("luna", FIRST, "time-course", "d")]
+
+
+@pytest.mark.parametrize("words", ["99.1", "1.1-zz"])
+def test_a_number_that_no_edition_has_is_refused_by_name(handbook: Handbook, words: str) -> None:
+    with pytest.raises(ValueError, match=f"There is no {words} in this handbook"):
+        handbook.find(words)
+
+
+def test_words_that_are_no_place_are_refused(handbook: Handbook) -> None:
+    with pytest.raises(ValueError, match="is not a place"):
+        handbook.find("no place!")
+
+
+@pytest.mark.parametrize("section", ["", "retired", "time-course"])
+def test_a_place_with_a_block_leads_to_the_section_of_the_block(handbook: Handbook, section: str) -> None:
+    wanted = Place("luna", FIRST, section, "d")
+
+    assert handbook.settled(wanted) == Place("luna", FIRST, "time-course", "d")
+
+
+def test_a_place_whose_block_is_gone_leads_to_the_section_it_names(handbook: Handbook) -> None:
+    wanted = Place("luna", FIRST, "time-course", "zz")
+
+    assert handbook.settled(wanted) == Place("luna", FIRST, "time-course")
+
+
+@pytest.mark.parametrize(
+    "place", [Place("luna", FIRST, "x"), Place("luna", "gone", "", "d"), Place("gone", "gone", "", "d")]
+)
+def test_a_place_without_a_block_or_a_page_stays_as_it_is(handbook: Handbook, place: Place) -> None:
+    assert handbook.settled(place) == place
