@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 
+LONGEST = 160
+"""Characters of a toast; a screen reader hears all of them."""
+
+
 class Banner(QFrame):
     """Sentences that stay until the reader puts them away; several stand one under the other, a mark before each."""
 
@@ -86,7 +90,7 @@ class Toast(QFrame):
     def say(self, sentence: str, action: str = "", run: Callable[[], object] = lambda: None) -> None:
         """Show a sentence with the words of an action, and what it runs; no button without words."""
         self._run = run
-        self._words.setText(sentence)
+        self._words.setText(_shortened(sentence))
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.place()
@@ -109,6 +113,14 @@ class Toast(QFrame):
     def _act(self) -> None:
         self.hide()
         self._run()
+
+
+def _shortened(sentence: str) -> str:
+    """Return a sentence that never covers the page: after so many characters it ends with the word before."""
+    if len(sentence) <= LONGEST:
+        return sentence
+    head = sentence[:LONGEST]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head} …"
 
 
 def announce(widget: QWidget, sentence: str) -> None:

@@ -10,10 +10,10 @@ import pytest
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.ui.fonts import register_fonts
-from luna_handbook.ui.theme import LIGHT, Look
+from luna_handbook.ui.theme import LIGHT, Look, dress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -26,9 +26,21 @@ def families(qapp: QApplication) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def look(families: tuple[str, ...]) -> Look:
+def look_at(families: tuple[str, ...]) -> Callable[[int], Look]:
+    """Return a function that dresses the application in the light theme at a zoom, and returns that look."""
+
+    def dress_at(zoom: int) -> Look:
+        look = Look(LIGHT, zoom, families)
+        dress(look)
+        return look
+
+    return dress_at
+
+
+@pytest.fixture
+def look(look_at: Callable[[int], Look]) -> Look:
     """Return the light theme at 100 % in the bundled fonts."""
-    return Look(LIGHT, 100, families)
+    return look_at(100)
 
 
 @pytest.fixture

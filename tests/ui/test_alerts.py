@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from luna_handbook.ui.alerts import Banner, Toast
-from luna_handbook.ui.theme import LIGHT, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
+
+    from luna_handbook.ui.theme import Look
 
 LONG = "https://example.org/" + "a-long-way/" * 30
 
@@ -59,9 +62,9 @@ def test_a_banner_put_away_is_gone_until_there_is_something_new(banner: Banner) 
 
 
 def test_the_sign_that_puts_a_banner_away_grows_with_the_zoom(
-    banner: Banner, families: tuple[str, ...]
+    banner: Banner, look_at: Callable[[int], Look]
 ) -> None:
-    banner.set_look(Look(LIGHT, 200, families))
+    banner.set_look(look_at(200))
 
     assert banner._close.iconSize().width() == 36
 
@@ -91,9 +94,9 @@ def test_a_toast_with_nothing_to_do_has_no_button(page: QWidget, look: Look) -> 
 @pytest.mark.parametrize("sentence", ["Copied.", LONG, "Renamed to “" + "a long title " * 20 + "”"])
 @pytest.mark.parametrize("zoom", [100, 200])
 def test_a_toast_stands_inside_the_page_whatever_it_says(
-    page: QWidget, families: tuple[str, ...], sentence: str, zoom: int
+    page: QWidget, look_at: Callable[[int], Look], sentence: str, zoom: int
 ) -> None:
-    toast = Toast(Look(LIGHT, zoom, families), page)
+    toast = Toast(look_at(zoom), page)
 
     toast.say(sentence, "Copy address")
 
@@ -111,11 +114,11 @@ def test_a_toast_stays_inside_a_page_that_shrinks(page: QWidget, look: Look) -> 
     assert page.rect().contains(toast.geometry())
 
 
-def test_a_toast_grows_with_the_zoom_while_it_stands(page: QWidget, families: tuple[str, ...]) -> None:
-    toast = Toast(Look(LIGHT, 100, families), page)
+def test_a_toast_grows_with_the_zoom_while_it_stands(page: QWidget, look_at: Callable[[int], Look]) -> None:
+    toast = Toast(look_at(100), page)
     toast.say("Bookmarked.", "Undo")
 
-    toast.set_look(Look(LIGHT, 150, families))
+    toast.set_look(look_at(150))
 
     assert page.rect().contains(toast.geometry())
 

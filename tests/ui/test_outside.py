@@ -40,7 +40,7 @@ def browser(qapp: object) -> Iterator[Browser]:
     """Stand in for the desktop's browser."""
     made = Browser()
     for scheme in ("https", "http", "file", "mailto", "javascript"):
-        QDesktopServices.setUrlHandler(scheme, made, "receive")
+        QDesktopServices.setUrlHandler(scheme, made, "receive")  # type: ignore[arg-type]  # the stub wants bytes, Qt text
     yield made
     for scheme in ("https", "http", "file", "mailto", "javascript"):
         QDesktopServices.unsetUrlHandler(scheme)

@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from luna_handbook.ui.page.popover import Popover
-from luna_handbook.ui.theme import LIGHT, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
+
+    from luna_handbook.ui.theme import Look
 
 
 @pytest.fixture
@@ -30,8 +33,10 @@ def page(qtbot: QtBot) -> QWidget:
 
 
 @pytest.mark.parametrize("zoom", [80, 100, 200, 300])
-def test_it_stands_inside_the_page_at_every_zoom(page: QWidget, families: tuple[str, ...], zoom: int) -> None:
-    popover = Popover(Look(LIGHT, zoom, families), page)
+def test_it_stands_inside_the_page_at_every_zoom(
+    page: QWidget, look_at: Callable[[int], Look], zoom: int
+) -> None:
+    popover = Popover(look_at(zoom), page)
 
     popover.show_term("dissociation", "A feeling of being apart from oneself or the room. " * 3)
 

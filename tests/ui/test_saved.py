@@ -65,7 +65,9 @@ def test_the_model_keeps_qt_s_rules(saved: Saved) -> None:
     assert tester.model() is saved.list.rows
 
 
-@pytest.mark.parametrize(("where", "beneath"), [("2.3 · Part two", "2.3 · Part two"), ("", "Edition 2026.11")])
+@pytest.mark.parametrize(
+    ("where", "beneath"), [("2.3 · Part two", "2.3 · Part two"), ("", "Edition 2026.11")]
+)
 def test_a_whole_page_says_where_it_stands_instead_of_its_title_twice(
     look: Look, qtbot: QtBot, where: str, beneath: str
 ) -> None:
