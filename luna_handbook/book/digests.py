@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
+
+_AT_ONCE = 1 << 18
+"""Bytes of a file that are in memory while it is hashed."""
 
 CONTENT_TABLES = (
     "parts",
@@ -49,9 +53,10 @@ def folder_digest(folder: Path) -> str:
     # By name as text: paths themselves sort without regard to case on Windows.
     files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
     for name, path in sorted(files.items()):
-        data = path.read_bytes()
-        total.update(f"{name}\0{len(data)}\0".encode())
-        total.update(data)
+        with path.open("rb") as file:
+            total.update(f"{name}\0{os.fstat(file.fileno()).st_size}\0".encode())
+            while data := file.read(_AT_ONCE):
+                total.update(data)
     return total.hexdigest()
 
 

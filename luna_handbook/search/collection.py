@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +43,7 @@ class Collection:
 
     editions: tuple[Postings, ...]
     offsets: tuple[int, ...]
-    norms: dict[str, list[float]]
+    norms: dict[str, array[float]]
 
     @classmethod
     def of(cls, editions: Iterable[Postings]) -> Collection:
@@ -50,7 +51,9 @@ class Collection:
         listed = tuple(editions)
         offsets = tuple(accumulate((len(p.positions) for p in listed), initial=0))
         return cls(
-            listed, offsets, {f: _norms([n for p in listed for n in p.fields[f].lengths]) for f in FIELDS}
+            listed,
+            offsets,
+            {f: _norms(array("i", chain.from_iterable(p.fields[f].lengths for p in listed))) for f in FIELDS},
         )
 
     def place_of(self, section: int) -> tuple[int, int]:
@@ -108,6 +111,6 @@ def _match(wanted: Wanted, collection: Collection) -> Match:
     return Match(scores, in_field)
 
 
-def _norms(lengths: Sequence[int]) -> list[float]:
+def _norms(lengths: Sequence[int]) -> array[float]:
     average = sum(lengths) / max(len(lengths), 1)
-    return [K1 * (1 - B + B * length / average) if average else K1 for length in lengths]
+    return array("d", (K1 * (1 - B + B * length / average) if average else K1 for length in lengths))

@@ -97,6 +97,7 @@ class Finder:
         for phrases in self._phrases:
             phrases.close()
         for index in self._indexes:
+            index.postings.close()
             if index.is_temporary and index.folder:
                 shutil.rmtree(index.folder.parent, ignore_errors=True)
 

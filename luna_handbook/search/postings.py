@@ -1,18 +1,20 @@
 """Flat lists derived from the index, for an answer at every key: which sections a word is in, and how often.
 
 Two files beside the Whoosh index: ``words.json`` (the words in order, the names of sections, where each list
-is) and ``lists.bin`` (32-bit little-endian integers, one list after the other, so that numpy can read them
-in place too).
+is) and ``lists.bin`` (32-bit little-endian integers, one list after the other). The lists are mapped, not
+loaded: of a large edition only what is searched for comes into memory.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import mmap
 import re
 import sys
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook.book.digests import canonical_json
@@ -68,6 +70,12 @@ class Postings:
     pages: Sequence[int]
     marks: Sequence[int]
     fields: Mapping[str, FieldLists]
+    files: contextlib.ExitStack = field(default_factory=contextlib.ExitStack, compare=False, repr=False)
+    """What is held open while the lists are used."""
+
+    def close(self) -> None:
+        """Let go of the file of the lists, which can then be deleted; nothing can be looked up any more."""
+        self.files.close()
 
     def number(self, word: str) -> int | None:
         """Return the number of a word, or None when no section has it."""
@@ -118,8 +126,8 @@ def arrange(
 def write_postings(postings: Postings, folder: Path) -> None:
     """Write the two files; same postings, same bytes. Raises OSError."""
     lists: dict[str, Sequence[int]] = {n: getattr(postings, n) for n in ("positions", "pages", "marks")}
-    for name, field in postings.fields.items():
-        lists |= {f"{name}.{part}": getattr(field, part) for part in FieldLists.__slots__}
+    for name, own in postings.fields.items():
+        lists |= {f"{name}.{part}": getattr(own, part) for part in FieldLists.__slots__}
     total = array("i")
     places: dict[str, tuple[int, int]] = {}
     for name in sorted(lists):
@@ -138,25 +146,32 @@ def write_postings(postings: Postings, folder: Path) -> None:
 
 
 def read_postings(folder: Path) -> Postings:
-    """Read the two files back. Raises IndexUnreadable when they are missing, of another format or damaged."""
-    try:
-        facts = _facts((folder / _WORDS_FILE).read_bytes())
-        lists = _lists((folder / _LISTS_FILE).read_bytes(), facts["lists"])
-        fields = {f: FieldLists(*(lists[f"{f}.{part}"] for part in FieldLists.__slots__)) for f in FIELDS}
-        return Postings(
-            words=facts["words"],
-            abbreviations=frozenset(facts["abbreviations"]),
-            titles=facts["titles"],
-            aliases=facts["aliases"],
-            positions=lists["positions"],
-            pages=lists["pages"],
-            marks=lists["marks"],
-            fields=fields,
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise IndexUnreadable(
-            f"The search index in {folder} cannot be read ({error}). Reading works as before."
-        ) from error
+    """Read the words and map the lists. Raises IndexUnreadable when they are missing, of another format or damaged."""
+    with contextlib.ExitStack() as files:
+        try:
+            found = _read(folder, files)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise IndexUnreadable(
+                f"The search index in {folder} cannot be read ({error}). Reading works as before."
+            ) from error
+        found.files.push(files.pop_all())
+    return found
+
+
+def _read(folder: Path, files: contextlib.ExitStack) -> Postings:
+    facts = _facts((folder / _WORDS_FILE).read_bytes())
+    lists = _lists(_mapped(folder / _LISTS_FILE, files), facts["lists"], files)
+    fields = {f: FieldLists(*(lists[f"{f}.{part}"] for part in FieldLists.__slots__)) for f in FIELDS}
+    return Postings(
+        words=facts["words"],
+        abbreviations=frozenset(facts["abbreviations"]),
+        titles=facts["titles"],
+        aliases=facts["aliases"],
+        positions=lists["positions"],
+        pages=lists["pages"],
+        marks=lists["marks"],
+        fields=fields,
+    )
 
 
 def _facts(data: bytes) -> dict[str, Any]:
@@ -166,11 +181,22 @@ def _facts(data: bytes) -> dict[str, Any]:
     return facts
 
 
-def _lists(data: bytes, places: Mapping[str, tuple[int, int]]) -> dict[str, memoryview[int]]:
-    whole = memoryview(_little_endian(array("i", data)))
+def _mapped(path: Path, files: contextlib.ExitStack) -> memoryview[int]:
+    with path.open("rb") as file:
+        data = files.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    if sys.byteorder == "big":
+        return memoryview(_little_endian(array("i", data)))
+    return files.enter_context(files.enter_context(memoryview(data)).cast("i"))
+
+
+def _lists(
+    whole: memoryview[int], places: Mapping[str, tuple[int, int]], files: contextlib.ExitStack
+) -> dict[str, memoryview[int]]:
     if len(whole) != sum(count for _, count in places.values()):
         raise ValueError(f"{len(whole)} numbers in {_LISTS_FILE}")
-    return {name: whole[first : first + count] for name, (first, count) in places.items()}
+    return {
+        name: files.enter_context(whole[first : first + count]) for name, (first, count) in places.items()
+    }
 
 
 def _flat(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import closing
+from mmap import mmap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +44,23 @@ def test_what_is_written_is_read_back(index: Path, tmp_path: Path) -> None:
         True,
         True,
     ]
+
+
+@pytest.mark.skipif(sys.byteorder == "big", reason="there the lists are turned round in memory")
+def test_lists_are_mapped_and_not_loaded(index: Path) -> None:
+    with closing(read_postings(index)) as postings:
+        body = postings.fields["body"].sections
+
+        assert isinstance(body, memoryview)
+        assert isinstance(body.obj, mmap)
+
+
+def test_lists_that_were_let_go_are_not_read_any_more(index: Path) -> None:
+    postings = read_postings(index)
+    postings.close()
+
+    with pytest.raises(ValueError, match="released"):
+        list(postings.positions)
 
 
 def test_words_stand_in_order_so_that_a_prefix_is_a_range(index: Path) -> None:
