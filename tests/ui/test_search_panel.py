@@ -98,6 +98,13 @@ def test_the_panel_is_no_higher_than_its_rows_need(reader: Reader) -> None:
     assert panel.ways.viewport().height() == panel.ways.model().rowCount() * panel.ways.sizeHintForRow(0)
 
 
+def test_the_panel_gives_back_the_line_that_is_no_longer_said(reader: Reader) -> None:
+    panel = _search(reader, "zyzzyva")
+    reader.window.searching.show_words("")
+
+    assert panel.ways.viewport().height() == panel.ways.model().rowCount() * panel.ways.sizeHintForRow(0)
+
+
 def test_hits_have_the_whole_width_where_there_is_no_room_for_a_preview(reader: Reader) -> None:
     reader.window.choose(zoom=300)
 

@@ -98,6 +98,7 @@ class SearchPanel(QFrame):
         has_room = most >= self._look.px(KEYS_FROM)
         self._keys.setVisible(has_room)
         self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
+        self._head.invalidate()  # Qt tells a layout within a layout of new words only later
         head = self._head.heightForWidth(width)
         foot = self._keys.sizeHint().height() if self._keys.isVisibleTo(self) else 0
         self.resize(self.width(), min(most, head + self._rows_height() + foot + 3))
