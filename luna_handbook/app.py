@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from luna_handbook import __version__, paths, settings
 from luna_handbook.book.edition import Edition
@@ -228,10 +228,18 @@ def remember(window: MainWindow, instance: SingleInstance) -> None:
         window.raise_()
         window.activateWindow()
         if place:
+            _close_dialogs(window)
             window.attempt(lambda: _go_to(window, place))
 
     window.closing.connect(keep)
     instance.place_wanted.connect(come_forward)
+
+
+def _close_dialogs(window: MainWindow) -> None:
+    """Close the dialogs over a window, as Esc would: a page must not open behind them."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
 
 
 def _take_picture(window: MainWindow, file: Path) -> None:
