@@ -16,11 +16,9 @@ from luna_handbook.ui.theme import HIGH_CONTRAST, LARGEST_ZOOM, LIGHT, SMALLEST_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog
-
     from luna_handbook.shelf.bookmarks import Bookmark
+    from luna_handbook.ui.dialogs.dialog import Dialog
     from luna_handbook.ui.main_window import MainWindow
-    from luna_handbook.ui.theme import Look
 
 WITH_CARDS = "The emergency page of this handbook cannot be shown. These are its emergency cards."
 WITHOUT_CARDS = "This handbook has no emergency page. Call for help as your clinic has agreed."
@@ -239,12 +237,15 @@ class Commands:
         from luna_handbook.ui.dialogs.preferences import Preferences  # noqa: PLC0415 - not on the road to the first paint
 
         window = self._window
-
-        def choose(name: str, value: object) -> Look:
-            window.choose(**{name: value})
-            return window.look
-
-        self._open(Preferences(window.settings, window.own.locked, choose, window.look, window))
+        self._open(
+            Preferences(
+                window.settings,
+                window.own.locked,
+                lambda name, value: window.choose(**{name: value}),
+                window.look,
+                window,
+            )
+        )
 
     def shortcuts(self) -> None:
         """Open the list of keys."""
@@ -259,9 +260,10 @@ class Commands:
         window = self._window
         self._open(About(window.own.handbook, window.own.data_folder, window.look, window))
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: Dialog) -> None:
         from luna_handbook.ui.over import open_over  # noqa: PLC0415 - not on the road to the first paint
 
+        self._window.look_changed.connect(dialog.set_look)
         open_over(dialog)
 
     def unwind(self) -> None:

@@ -43,6 +43,7 @@ class MainWindow(QWidget):
     """The reader's window."""
 
     closing = Signal()
+    look_changed = Signal(object)
 
     def __init__(self, own: Belongings) -> None:
         super().__init__()
@@ -74,6 +75,7 @@ class MainWindow(QWidget):
     def toast(self) -> Toast:
         """The sentence at the foot of the page."""
         toast = Toast(self.look, self.page)
+        self.look_changed.connect(toast.set_look)
         self.frame.resized.connect(toast.place)
         return toast
 
@@ -165,10 +167,7 @@ class MainWindow(QWidget):
 
     def _dress(self) -> None:
         dress(self.look)
-        for part in self._dressed:
-            part.set_look(self.look)
-        if "toast" in self.__dict__:
-            self.toast.set_look(self.look)
+        self.look_changed.emit(self.look)
 
     def _build(self) -> None:
         own, look = self.own, self.look
@@ -185,10 +184,11 @@ class MainWindow(QWidget):
         self.frame = Frame(self.top, self.side, self.page, self.rail, self.status, self.banner, look)
         self.searching = Searching(own.handbook, own.open_search, self.page.clinic.html, self.frame, look)
         self.navigator = Navigator(self.page.view.reading_line, self)
-        self._dressed = (
+        for part in (
             self.top, self.contents, self.saved, self.side, self.page, self.rail, self.status, self.banner, self.searching,
             self.frame,
-        )  # fmt: skip
+        ):  # fmt: skip
+            self.look_changed.connect(part.set_look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)

@@ -14,14 +14,16 @@ def open_over(dialog: QDialog) -> None:
     """Open a dialog over its parent's window without waiting for it; Emergency's keys close it and open the page."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     parent = dialog.parentWidget()
+    if parent:
+        dialog.finished.connect(parent.window().activateWindow)  # not every desktop does it by itself
     for action in parent.window().actions() if parent else []:
         if action.objectName() == "emergency":
             action.triggered.connect(dialog.reject)
             dialog.addAction(action)
-    dialog.resize(_fitting(dialog, dialog.size()))
+    dialog.resize(fitting(dialog, dialog.size()))
     dialog.open()
 
 
-def _fitting(dialog: QDialog, wanted: QSize) -> QSize:
+def fitting(dialog: QDialog, wanted: QSize) -> QSize:
     """Return a size no larger than the screen leaves beside the frame that the desktop draws around a window."""
     return wanted.boundedTo(dialog.screen().availableSize() - QSize(16, 48))

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QTextBrowser
 from luna_handbook import __version__
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.ui.actions import COMMANDS, ELSEWHERE
-from luna_handbook.ui.commands import EMERGENCY_PAGE
 from luna_handbook.ui.dialogs.about import about_html
+from luna_handbook.ui.page.pane import EMERGENCY_PAGE
+from luna_handbook.ui.theme import DIM
 
 if TYPE_CHECKING:
     from tests.readers import OpenReader, Reader
@@ -31,7 +32,7 @@ def rename_a_bookmark(reader: Reader) -> QInputDialog:
     """Open the dialog that gives a bookmark another name."""
     reader.press("Ctrl+D", "Alt+2")
     saved = reader.window.saved
-    saved._rename(saved.list.model().rows[0])
+    saved._rename(saved.list.rows.rows[0].bookmark)
     dialog = dialog_open()
     assert isinstance(dialog, QInputDialog)
     return dialog
@@ -49,6 +50,20 @@ def test_every_dialog_fits_the_smallest_screen_at_every_zoom(
 
     dialog = dialog_open()
     assert dialog.screen().availableSize().boundedTo(dialog.frameSize()) == dialog.frameSize()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "about"])
+def test_a_dialog_follows_the_look_while_it_is_open(open_reader: OpenReader, command: str) -> None:
+    reader = open_reader()
+    reader.window.actions_by_name[command].trigger()
+    dialog = dialog_open()
+    before = dialog.width()
+
+    reader.window.choose(theme="dim", zoom=120)
+
+    assert DIM.raised in dialog.styleSheet()
+    assert dialog.width() > before
     dialog.reject()
 
 

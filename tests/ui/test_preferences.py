@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLabel, QS
 
 from luna_handbook.settings import FIELDS, Field, Settings
 from luna_handbook.ui.dialogs.preferences import Preferences
-from luna_handbook.ui.theme import DIM, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from luna_handbook.ui.theme import Look
 
     Open = Callable[..., Preferences]
 
@@ -35,12 +36,8 @@ def chosen() -> list[tuple[str, object]]:
 def open_settings(look: Look, chosen: list[tuple[str, object]], qtbot: QtBot) -> Open:
     """Return a function that opens the settings with these fields locked."""
 
-    def choose(name: str, value: object) -> Look:
-        chosen.append((name, value))
-        return look._replace(theme=DIM)
-
     def open_one(locked: dict[str, str] | None = None) -> Preferences:
-        dialog = Preferences(Settings(), locked or {}, choose, look)
+        dialog = Preferences(Settings(), locked or {}, lambda *choice: chosen.append(choice), look)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -136,14 +133,14 @@ def test_a_tick_is_announced_by_the_space_bar(
     assert chosen == [(field.name, not field.default)]
 
 
-def test_the_settings_wear_the_light_just_chosen(open_settings: Open) -> None:
-    dialog = open_settings()
-    box = dialog.findChild(QComboBox, "theme")
-    assert box
+def test_a_long_reason_makes_the_settings_no_wider(open_settings: Open) -> None:
+    short, long = (
+        open_settings(),
+        open_settings({"zoom": "Set by your organisation, because of a reason. " * 8}),
+    )
 
-    box.setCurrentIndex(box.findData("dim"))
-
-    assert DIM.raised in dialog.styleSheet()
+    assert long.width() == short.width()
+    assert long.height() > short.height()
 
 
 def test_esc_and_close_leave(open_settings: Open) -> None:

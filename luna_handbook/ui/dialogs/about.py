@@ -6,9 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from luna_handbook import __version__
+from luna_handbook.ui.dialogs.dialog import Dialog, Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,25 +17,18 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 
-class About(QDialog):
+class About(Dialog):
     """Versions, editions, licences."""
 
     def __init__(
         self, handbook: Handbook, data_folder: str, look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("About Luna Handbook")
-        words = QTextBrowser()
-        words.setAccessibleName("About Luna Handbook")
-        words.setOpenLinks(False)
-        words.document().setDefaultStyleSheet(look.sheet("page.css"))
-        words.setHtml(about_html(handbook, data_folder))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(words, 1)
-        layout.addWidget(buttons)
-        self.resize(look.px(560), look.px(560))
+        self._words = Words("About Luna Handbook", about_html(handbook, data_folder))
+        super().__init__("About Luna Handbook", self._words, look, parent)
+
+    def wear(self, look: Look) -> None:
+        """Give the words a theme and zoom."""
+        self._words.set_look(look)
 
 
 def about_html(handbook: Handbook, data_folder: str) -> str:

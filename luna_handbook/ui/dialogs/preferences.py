@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QFrame,
     QScrollArea,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from luna_handbook.settings import FIELDS
+from luna_handbook.ui.dialogs.dialog import Dialog
 from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
@@ -28,40 +26,47 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 
-class Preferences(QDialog):
-    """Announces every choice to ``choose(name, value)``, which returns the look then; ``locked``: why a field is fixed."""
+class Preferences(Dialog):
+    """Announces every choice to ``choose(name, value)``; ``locked`` gives the reason for each field that is fixed."""
 
     def __init__(
         self,
         settings: Settings,
         locked: Mapping[str, str],
-        choose: Callable[[str, object], Look],
+        choose: Callable[[str, object], object],
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Settings")
-        self.setStyleSheet(look.sheet("overlay.qss"))
-        self._announce = choose
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._choose = choose
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in FIELDS:
             control = self._control(field, getattr(settings, field.name))
-            form.addRow(field.words, control)
+            self._form.addRow(field.words, control)
             if field.name in locked:
                 control.setEnabled(False)
                 control.setAccessibleDescription(locked[field.name])
-                form.addRow("", label(locked[field.name], "soft"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(WholeForm(form))
-        layout.addWidget(buttons)
-        self.ensurePolished()
-        self.resize(self.sizeHint())
+                reason = label(locked[field.name], "soft")
+                reason.setWordWrap(True)
+                self._form.addRow("", reason)
+        self._area = _scrolling(self._form)
+        super().__init__("Settings", self._area, look, parent)
 
-    def _choose(self, name: str, value: object) -> None:
-        self.setStyleSheet(self._announce(name, value).sheet("overlay.qss"))
+    def wear(self, look: Look) -> None:
+        """Give the form a theme and zoom."""
+        self._form.setSpacing(look.px(8))
+        for box in self._area.findChildren(QSpinBox):
+            box.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
+
+    def wanted(self, look: Look) -> QSize:
+        """Return the size at which the form is whole."""
+        width, around = look.px(560), self._column.contentsMargins()
+        inner = width - around.left() - around.right()
+        self._form.activate()
+        form = self._form.totalHeightForWidth(inner) if self._form.hasHeightForWidth() else 0
+        rest = self.sizeHint().height() - self._area.sizeHint().height()
+        return QSize(width, max(form, self._form.sizeHint().height()) + rest + look.px(8))
 
     def _control(self, field: Field, value: object) -> QWidget:
         make = {"choice": self._choice, "number": self._number, "yes or no": self._tick}[field.kind]
@@ -97,17 +102,12 @@ def _in_steps(value: int, field: Field) -> int:
     return round(value / field.step) * field.step
 
 
-class WholeForm(QScrollArea):
-    """A form that scrolls where the screen is too low for it, and wants to be whole where it is not."""
-
-    def __init__(self, form: QFormLayout) -> None:
-        super().__init__()
-        self._inside = QWidget()
-        self._inside.setLayout(form)
-        self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the form with room for a scroll bar."""
-        return self._inside.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 2)
+def _scrolling(form: QFormLayout) -> QScrollArea:
+    """Return a form that scrolls where the screen is too low for it."""
+    inside, area = QWidget(), QScrollArea()
+    inside.setLayout(form)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -6,9 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from luna_handbook.ui.actions import COMMANDS, ELSEWHERE
+from luna_handbook.ui.dialogs.dialog import Dialog, Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,23 +30,16 @@ def shortcut_rows() -> list[tuple[str, str, str]]:
     return rows + [("In one pane", words, keys) for words, keys in ELSEWHERE]
 
 
-class Shortcuts(QDialog):
+class Shortcuts(Dialog):
     """Shows every key."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
-        self._list = QTextBrowser()
-        self._list.setAccessibleName("Keyboard shortcuts")
-        self._list.setOpenLinks(False)
-        self._list.document().setDefaultStyleSheet(look.sheet("page.css"))
-        self._list.setHtml(_table())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._list, 1)
-        layout.addWidget(buttons)
-        self.resize(look.px(560), look.px(640))
+        self._list = Words("Keyboard shortcuts", _table())
+        super().__init__("Keyboard shortcuts", self._list, look, parent)
+
+    def wear(self, look: Look) -> None:
+        """Give the list a theme and zoom."""
+        self._list.set_look(look)
 
 
 def _table() -> str:

@@ -116,6 +116,7 @@ class Saved(QWidget):
         dialog.setWindowTitle("Rename bookmark")
         dialog.setLabelText("Name")
         dialog.setTextValue(bookmark.title)
+        dialog.resize(self._look.px(420), 1)
         dialog.textValueSelected.connect(
             lambda title: self.renamed.emit(bookmark, title.strip()) if title.strip() else None
         )
