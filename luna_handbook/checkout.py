@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 KEPT = 3
 """Compiled checkouts that stay in the cache; older ones are removed."""
 
+SOURCE_WRONG = 1
+"""How ``luna-handbook build`` ends when the source has mistakes; every other code is of the computer."""
+
 
 def find_edition() -> Path:
     """Return the folder of the edition to read, compiling the checkout's content first if it changed.
@@ -66,6 +69,8 @@ def _compile(source: Path, edition: Path) -> None:
     result = subprocess.run(
         command, env=environment, stdout=subprocess.DEVNULL, check=False, cwd=source.parent
     )
+    if result.returncode not in (0, SOURCE_WRONG):
+        raise OSError(f"compiling ended with code {result.returncode}")
     if result.returncode:
         raise EditionMissing(
             f"The handbook's source in {source} did not compile, so there is nothing to read. Your bookmarks are safe. "

@@ -45,6 +45,11 @@ class Problem(NamedTuple):
         return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
 
 
+def counted(problems: list[Problem]) -> str:
+    """Return how many problems there are, in words: “1 problem”, “2 problems”."""
+    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+
+
 class SourceProblems(LunaError):
     """The source of a handbook is wrong; carries every problem found, in file and line order."""
 

@@ -28,6 +28,8 @@ print("compiling", file=sys.stderr)
 print("The edition is aside.")
 if "wrong" in (Path(source) / "page.md").read_text():
     sys.exit("page.md:1: This is wrong.")
+if "full" in (Path(source) / "page.md").read_text():
+    sys.exit(33)
 if "race" in (Path(source) / "page.md").read_text():
     other = Path(edition).with_name(Path(edition).name[1:17])
     other.mkdir()
@@ -175,6 +177,15 @@ def test_the_mistakes_of_a_source_are_shown(root: Path, capfd: pytest.CaptureFix
         find_edition()
 
     assert "page.md:1: This is wrong." in capfd.readouterr().err
+
+
+def test_a_full_disk_is_not_laid_to_the_source(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (root / "content/page.md").write_text("full", encoding="utf-8")
+
+    with pytest.raises(EditionMissing, match="could not be compiled into") as caught:
+        find_edition()
+
+    assert ("Free some space" in str(caught.value), "mend" in str(caught.value)) == (True, False)
 
 
 def test_a_source_that_was_mended_compiles(root: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luna_handbook.commands.progress_bar import progress_bar
-from luna_handbook.errors import LunaError, SourceProblems
+from luna_handbook.errors import LunaError, SourceProblems, counted
 from luna_handbook.paths import PACKAGE
 
 if TYPE_CHECKING:
     import argparse
 
+NOT_WRITTEN = 33
+"""The exit code when the disk refuses: nothing is wrong with the source."""
 _SEED = "PYTHONHASHSEED"
 
 
@@ -28,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Compile; return 0, 1 when the source or the disk refuses, 2 for folders that cannot be meant."""
+    """Compile; return 0, 1 when the source has mistakes, 2 for folders that cannot be meant, 33 when the disk refuses."""
     if os.environ.get(_SEED) != "0" and sys.flags.hash_randomization:
         return _again(args)
     from luna_handbook.authoring.compile import compile_edition
@@ -37,17 +40,17 @@ def run(args: argparse.Namespace) -> int:
         compile_edition(args.source, args.output, progress_bar(quiet=args.quiet))
     except SourceProblems as error:
         print(error, file=sys.stderr)
-        print(f"{len(error.problems)} problems; no edition was written.", file=sys.stderr)
+        print(f"{counted(error.problems)}; no edition was written.", file=sys.stderr)
         return 1
     except LunaError as error:
         print(error, file=sys.stderr)
         return 2
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         print(
             f"The edition could not be written ({error}). What was there before is as it was.",
             file=sys.stderr,
         )
-        return 1
+        return NOT_WRITTEN
     if not args.quiet:
         print(f"The edition is in {args.output}.")
     return 0

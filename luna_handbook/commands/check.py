@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luna_handbook.errors import LunaError
+from luna_handbook.errors import LunaError, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -33,5 +33,5 @@ def run(args: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem)
-    print(f"{len(problems)} problems." if problems else "Nothing to mend.", file=sys.stderr)
+    print(f"{counted(problems)}." if problems else "Nothing to mend.", file=sys.stderr)
     return 1 if problems else 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from luna_handbook import paths
-from luna_handbook.errors import ShelfDamaged, ShelfError
+from luna_handbook.errors import ShelfDamaged, ShelfError, ShelfFull, ShelfReadOnly
 from luna_handbook.shelf import bookmarks, copies, examining, lines
 from luna_handbook.shelf.connecting import FILE_NAME, read_header
 from luna_handbook.shelf.contents import Contents, read_strange
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Of the JSON of ``check``, which is that of the self-test."""
 NOT_OVERWRITTEN = "{} is no copy of a shelf, so it was not overwritten. Choose another name."
+NO_FOLDER = "There is no folder {}. Your bookmarks are as they were. Choose a folder that exists."
+NOT_COPIED = "The copy {} could not be written ({}). Your bookmarks are as they were. Choose another folder, or free some space."
 NO_FILE = "There is no file {}. Your bookmarks are as they were."
 OTHER_CHECKSUM = "{} differs from the SHA-256 beside it; every bookmark in it was checked by itself."
 
@@ -95,9 +97,21 @@ def _list(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> int:
     if args.file and args.file.exists() and not _is_a_copy(args.file):
         return _misuse(NOT_OVERWRITTEN.format(args.file))
+    if args.file and not args.file.absolute().parent.is_dir():
+        return _misuse(NO_FOLDER.format(args.file.parent))
     with closing(_open()) as shelf:
-        print(shelf.back_up(args.file))
+        print(_copied(shelf, args.file))
     return 0
+
+
+def _copied(shelf: Shelf, target: Path | None) -> Path:
+    """Copy the shelf and return where. What the disk says of ``target`` is no fault of the shelf's own file."""
+    try:
+        return shelf.back_up(target)
+    except (ShelfReadOnly, ShelfFull) as error:
+        if target is None:
+            raise
+        raise type(error)(NOT_COPIED.format(target, error.__cause__)) from error
 
 
 def _restore(args: argparse.Namespace) -> int:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +53,37 @@ def test_check_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_check_of_a_sound_source_prints_an_empty_array(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(check, HANDBOOKS / "sampler", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_single_problem_is_counted_in_good_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = shutil.copytree(HANDBOOKS / "minimal", tmp_path / "source")
+    page = next(path for path in source.rglob("*.md") if path.name != "README.md")
+    page.write_text(page.read_text(encoding="utf-8") + "\n![](nowhere.svg)\n", encoding="utf-8")
+
+    assert run(check, source) == 1
+    assert capsys.readouterr().err == "1 problem.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to a file")
+@pytest.mark.parametrize("most", [0, 9_000, 40_000])
+def test_a_disk_that_takes_no_more_is_no_mistake_of_the_source(tmp_path: Path, most: int) -> None:
+    limited = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\n"
+        "from luna_handbook import cli; sys.exit(cli.main(sys.argv[1:]))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "build", str(HANDBOOKS / "minimal"), "-o", str(tmp_path / "edition")],
+        env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, "Traceback" in done.stderr) == (build.NOT_WRITTEN, False)
+    assert "What was there before is as it was." in done.stderr
 
 
 @pytest.mark.parametrize("command", [check, fix])

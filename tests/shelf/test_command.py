@@ -127,6 +127,28 @@ def test_a_backup_never_overwrites_the_shelf_itself(command: Command, tmp_path: 
     assert command("backup", tmp_path / "data" / "shelf.db")[0] == 2
 
 
+def test_a_backup_into_a_folder_that_is_not_there_says_which(command: Command, tmp_path: Path) -> None:
+    code, out, err = command("backup", tmp_path / "nowhere" / "a")
+
+    assert (code, out) == (2, "")
+    assert f"There is no folder {tmp_path / 'nowhere'}." in err
+
+
+@pytest.mark.skipif(
+    not Path("/proc").is_dir(), reason="only Linux has a folder that not even its owner may write to"
+)
+def test_a_backup_that_cannot_be_written_is_not_laid_to_the_shelf(command: Command) -> None:
+    target = Path("/proc/copy.db")
+
+    code, out, err = command("backup", target)
+
+    assert (code in {32, 33}, out) == (True, "")
+    assert (
+        f"The copy {target} could not be written" in err,
+        "cannot be written on this computer" in err,
+    ) == (True, False)
+
+
 def test_a_backup_replaces_an_older_one(command: Command, tmp_path: Path) -> None:
     assert [command("backup", tmp_path / "copy.db")[0] for _ in range(2)] == [0, 0]
 
