@@ -25,13 +25,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the hits; return 0, also when there are none. Raises EditionError when there is no edition to search."""
+    """Print the hits; return 0, also when there are none, but 10 when the edition's tables cannot be read.
+
+    Raises EditionError when there is no edition to search.
+    """
     from contextlib import closing
 
     from luna_handbook import paths
     from luna_handbook.book.edition import Edition
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.checkout import find_edition
+    from luna_handbook.errors import EditionDamaged
     from luna_handbook.search.finder import Finder
 
     with (
@@ -39,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         closing(Finder.open(Handbook([edition]), paths.cache_folder())) as finder,
     ):
         answer = finder.search(" ".join(args.words), args.limit, args.typing)
+        is_damaged = finder.is_damaged or answer.is_damaged
         notices = [n for n in (finder.notice, answer.notice) if n]
     for notice in notices:
         print(notice, file=sys.stderr)
@@ -48,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         )
     else:
         print("\n\n".join(_lines(n, hit) for n, hit in enumerate(answer.hits, 1)))
-    return 0
+    return EditionDamaged.exit_code if is_damaged else 0
 
 
 def _row(rank: int, hit: Hit) -> dict[str, object]:

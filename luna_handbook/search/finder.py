@@ -37,12 +37,14 @@ PHRASES_OFF = (
 class Finder:
     """Searches any number of editions as one book.
 
-    ``notice`` says what is wrong with their indexes, else is ``""``. May be opened in any thread; searches in the thread
-    that opened the handbook.
+    May be opened in any thread; searches in the thread that opened the handbook. ``left_out`` says why each of the
+    handbook's other editions cannot be searched.
     """
 
-    def __init__(self, editions: Sequence[Edition], indexes: Sequence[UsableIndex], notice: str = "") -> None:
-        self.notice = notice
+    def __init__(
+        self, editions: Sequence[Edition], indexes: Sequence[UsableIndex], left_out: Sequence[str] = ()
+    ) -> None:
+        self._left_out = tuple(left_out)
         self._editions = tuple(editions)
         self._indexes = tuple(indexes)
         self._collection = Collection.of(index.postings for index in indexes)
@@ -60,17 +62,26 @@ class Finder:
         ``progress`` is called with sections done and their total while one is rebuilt. An edition that
         cannot be read is left out, with a notice; nothing is raised for the state of its files.
         """
-        editions, indexes, notices = [], [], []
+        editions, indexes, left_out = [], [], []
         for edition in handbook.editions.values():
             try:
                 index = usable_index(edition, cache, progress)
             except EditionError as error:
-                notices.append(str(error))
+                left_out.append(str(error))
                 continue
             editions.append(edition)
             indexes.append(index)
-            notices.append(index.notice)
-        return cls(editions, indexes, " ".join(n for n in notices if n))
+        return cls(editions, indexes, left_out)
+
+    @property
+    def notice(self) -> str:
+        """What is wrong with the editions and their indexes, else ``""``."""
+        return " ".join(filter(None, [*self._left_out, *(index.notice for index in self._indexes)]))
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether an edition was left out because it cannot be read."""
+        return bool(self._left_out)
 
     def search(self, words: str, limit: int = 20, typing: bool = False) -> Answer:
         """Return the sections that answer ``words``, at most ``limit`` of them, best first.
@@ -87,7 +98,7 @@ class Finder:
                 notice = notice or (self._why_apart(query) if found.every else "")
             hits = self._hits(query, found.best)
         except EditionError as error:
-            return Answer(words, (), 0, 0, str(error))
+            return Answer(words, (), 0, 0, str(error), is_damaged=True)
         pages = {self._collection.pages[section] for section in found.every}
         notice = notice or query.notice or ("" if found.every else self._why_nothing(query, allowed))
         return Answer(words, hits, len(found.every), len(pages), notice)

@@ -37,6 +37,7 @@ class Answer:
 
     ``total`` counts the sections found and ``pages`` their pages; ``hits`` are the best of them. ``notice``
     is a sentence for the reader when something typed could not be found or was left out, else ``""``.
+    ``is_damaged``: nothing could be looked up because an edition cannot be read; the notice says which.
     """
 
     words: str
@@ -44,3 +45,4 @@ class Answer:
     total: int
     pages: int
     notice: str = ""
+    is_damaged: bool = False

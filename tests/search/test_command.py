@@ -10,6 +10,7 @@ import pytest
 
 from luna_handbook.commands import search
 from luna_handbook.errors import EditionMissing
+from tests.editions import change
 from tests.search.conftest import Book, Sketch, write_edition
 
 if TYPE_CHECKING:
@@ -67,6 +68,19 @@ def test_no_hit_is_no_error_and_is_said_on_standard_error(
     code = run("5", "mg", "--edition", edition, "--json")
 
     assert (code, *capsys.readouterr()) == (0, "[]\n", "No section contains exactly “5”.\n")
+
+
+@pytest.mark.parametrize("with_index", [True, False])
+def test_an_edition_whose_tables_are_damaged_is_said_to_be_damaged_and_ends_with_10(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], with_index: bool
+) -> None:
+    monkeypatch.setenv("LUNA_HANDBOOK_HOME", str(tmp_path / "home"))
+    folder = write_edition(BOOK, tmp_path / "edition", with_index=with_index)
+    change(folder, "DROP TABLE sections")
+
+    code = run("failed", "--edition", str(folder))
+
+    assert (code, "is damaged" in capsys.readouterr().err) == (10, True)
 
 
 @pytest.mark.parametrize(
