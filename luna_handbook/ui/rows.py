@@ -106,6 +106,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(area, radius, radius)
         painter.restore()
 
+    def width_of(self, text: str, *, size: int, weight: int = 400) -> int:
+        """Return how wide a text is in one line, in pixels."""
+        return self._face(size, weight)[1].horizontalAdvance(text)
+
     def line(
         self, painter: QPainter, rect: QRect, text: str, *, size: int, colour: str, weight: int = 400
     ) -> None:

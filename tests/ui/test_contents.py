@@ -140,6 +140,41 @@ def test_the_page_being_read_is_brought_into_sight(tree: ContentsTree, handbook:
     assert tree.currentIndex().data() == last.title
 
 
+@pytest.mark.parametrize(("width", "heights"), [(900, {36}), (230, {36, 56})])
+def test_a_title_takes_a_second_line_only_where_it_needs_one(
+    tree: ContentsTree, qtbot: QtBot, width: int, heights: set[int]
+) -> None:
+    qtbot.waitExposed(tree)
+    tree.resize(width, 600)
+    tree.executeDelayedItemsLayout()
+
+    part = tree.model().index(0, 0)
+    rows = [tree.model().index(row, 0, part) for row in range(tree.model().rowCount(part))]
+    assert {tree.visualRect(row).height() for row in rows} == heights
+
+
+def test_rows_of_a_large_edition_are_all_as_high(
+    asked: tuple[Handbook, list[str]], look: Look, qtbot: QtBot
+) -> None:
+    tree = ContentsTree(asked[0], look)
+    qtbot.addWidget(tree)
+    tree.show()
+
+    assert tree.uniformRowHeights()
+
+
+def test_the_page_being_read_stays_in_sight_when_titles_break_anew(
+    tree: ContentsTree, handbook: Handbook
+) -> None:
+    last = handbook.pages_of(handbook.parts()[-1])[-1]
+    tree.show_place(last.place)
+
+    tree.resize(150, 200)
+    tree.executeDelayedItemsLayout()
+
+    assert tree.viewport().rect().adjusted(0, 0, 0, 1).contains(tree.visualRect(tree.currentIndex()))
+
+
 def test_reading_a_page_that_is_not_listed_leaves_no_row_marked(
     tree: ContentsTree, handbook: Handbook
 ) -> None:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView
 
 from luna_handbook.ui.contents.model import UNREADABLE, ContentsModel
 from luna_handbook.ui.icons import icon
-from luna_handbook.ui.rows import RowDelegate
+from luna_handbook.ui.rows import Index, RowDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+    from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from luna_handbook.book.handbook import Handbook
+    from luna_handbook.book.pages import PageRow, Part
     from luna_handbook.book.places import Place
     from luna_handbook.ui.theme import Look
 
 OPEN_ALL_BELOW = 150
-"""Up to this many pages every part starts open; beyond, only the part being read, so that starting stays as fast."""
+"""Up to this many pages every part starts open and a title may take two lines; beyond, only the part being read opens and all
+rows are of one height, so that Qt need not measure thousands of titles and starting stays as fast."""
+ROW, SECOND_LINE = 36, 20
+"""How high a row is at 100 %, and how much higher with a title of two lines."""
+BEFORE, AFTER = 52, 10
+"""Pixels at 100 % before and after a title in its row."""
 
 
 class ContentsTree(QTreeView):
@@ -31,9 +38,10 @@ class ContentsTree(QTreeView):
     def __init__(self, handbook: Handbook, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_small = handbook.page_count() <= OPEN_ALL_BELOW
         self._build(handbook)
         self.set_look(look)
-        if handbook.page_count() <= OPEN_ALL_BELOW:
+        if self._is_small:
             self.expandAll()
 
     def set_look(self, look: Look) -> None:
@@ -45,7 +53,7 @@ class ContentsTree(QTreeView):
 
     def show_place(self, place: Place) -> None:
         """Open the part of a place and bring its page into sight."""
-        index = self._model.index_of(place)
+        index = self.rows.index_of(place)
         if not index.isValid():
             self.setCurrentIndex(
                 index
@@ -56,8 +64,8 @@ class ContentsTree(QTreeView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _build(self, handbook: Handbook) -> None:
-        self._model = ContentsModel(handbook, self)
-        self.setModel(self._model)
+        self.rows = ContentsModel(handbook, self)
+        self.setModel(self.rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Contents")
         self.setHeaderHidden(True)
@@ -70,8 +78,29 @@ class ContentsTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._choose)
 
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        """Place the rows anew, the page being read still in sight."""
+        super().doItemsLayout()
+        if self.isVisible() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the titles anew at a new width."""
+        super().resizeEvent(event)
+        self._break_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the titles; until they are seen, nobody measures them."""
+        super().showEvent(event)
+        self._break_anew()
+
+    def _break_anew(self) -> None:
+        if self._is_small and self.isVisible():
+            self.setUniformRowHeights(False)
+            self.scheduleDelayedItemsLayout()
+
     def _choose(self, index: QModelIndex) -> None:
-        page = self._model.page(index)
+        page = self.rows.page(index)
         if page:
             self.place_chosen.emit(page.place)
         else:
@@ -97,33 +126,46 @@ class ContentsDelegate(RowDelegate):
             False: icon("chevron-right", look.theme.soft, size),
         }
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802, ARG002
-        """Return the height of a row."""
-        return QSize(0, self.look.px(36))
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
+        """Return the height of a row: more where a title needs two lines and rows may differ."""
+        px, tree = self.look.px, self._tree
+        page = None if tree.uniformRowHeights() else tree.rows.page(index)
+        room = tree.viewport().width() - px(BEFORE) - px(AFTER)
+        is_long = page is not None and self.width_of(page.title, size=15, weight=600) > room
+        return QSize(0, px(ROW) + (px(SECOND_LINE) if is_long else 0))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a part or a page."""
-        model = self._tree.model()
-        assert isinstance(model, ContentsModel)  # noqa: S101 - for the type checker
-        rect: QRect = option.rect.adjusted(self.look.px(8), 1, -self.look.px(4), -1)
-        part, page = model.part(index), model.page(index)
-        px, theme = self.look.px, self.look.theme
-        chosen = page is not None and index == self._tree.currentIndex()
-        self.background(painter, index, rect, chosen=chosen)
+        px, rows = self.look.px, self._tree.rows
+        rect: QRect = option.rect.adjusted(px(8), 1, -px(4), -1)
+        part, page = rows.part(index), rows.page(index)
+        self.background(painter, index, rect, chosen=page is not None and index == self._tree.currentIndex())
         if part:
-            words = rect.adjusted(px(8), px(6), -px(24), 0)
-            self.line(
-                painter, words, f"{part.position}  {part.title}", size=13, colour=theme.soft, weight=700
-            )
-            at = QRect(rect.right() - px(20), words.center().y() - px(7), px(14), px(14))
-            self._chevrons[self._tree.isExpanded(index)].paint(painter, at)
+            self._paint_part(painter, rect, part, is_open=self._tree.isExpanded(index))
         elif page:
-            colour = theme.accent if chosen else theme.ink
-            number = QRect(rect.left() + px(8), rect.top(), px(34), rect.height())
-            self.line(painter, number, page.number, size=14, colour=theme.accent if chosen else theme.soft)
-            words = rect.adjusted(px(44), 0, -px(6), 0)
-            self.line(painter, words, page.title, size=15, colour=colour, weight=600 if chosen else 400)
+            self._paint_page(painter, rect, page, chosen=index == self._tree.currentIndex())
         else:
-            self.line(painter, rect.adjusted(px(8), 0, 0, 0), UNREADABLE, size=15, colour=theme.danger)
+            colour = self.look.theme.danger
+            self.line(painter, rect.adjusted(px(8), 0, 0, 0), UNREADABLE, size=15, colour=colour)
+
+    def _paint_part(self, painter: QPainter, rect: QRect, part: Part, *, is_open: bool) -> None:
+        px, words = self.look.px, f"{part.position}  {part.title}"
+        room = rect.adjusted(px(8), px(6), -px(24), 0)
+        self.line(painter, room, words, size=13, colour=self.look.theme.soft, weight=700)
+        at = QRect(rect.right() - px(20), room.center().y() - px(7), px(14), px(14))
+        self._chevrons[is_open].paint(painter, at)
+
+    def _paint_page(self, painter: QPainter, rect: QRect, page: PageRow, *, chosen: bool) -> None:
+        px, theme = self.look.px, self.look.theme
+        words = rect.adjusted(px(BEFORE) - px(8), 0, px(4) - px(AFTER), 0)
+        colour, weight = theme.accent if chosen else theme.ink, 600 if chosen else 400
+        number = QRect(rect.left() + px(8), rect.top(), px(34), rect.height())
+        if rect.height() > px(ROW) and self.width_of(page.title, size=15, weight=weight) > words.width():
+            number.setHeight(px(ROW))
+            layout = self.paragraph(page.title, words.width(), size=15, lines=2, weight=weight)
+            painter.setPen(QColor(colour))
+            above = (words.height() - self.paragraph_height(layout)) // 2
+            layout.draw(painter, QPointF(words.left(), words.top() + above))
+        else:
+            self.line(painter, words, page.title, size=15, colour=colour, weight=weight)
+        self.line(painter, number, page.number, size=14, colour=theme.accent if chosen else theme.soft)
