@@ -36,21 +36,26 @@ NO_INDEX = QModelIndex()
 class Rows(QAbstractListModel, Generic[R]):
     """A list's rows, replaced all at once.
 
-    ``shown`` gives the words that stand in a row and that typed letters find; ``spoken`` all of it, for screen readers and as a
-    tooltip.
+    ``shown`` gives the words that stand in a row and that typed letters find; ``spoken`` all of it, for screen readers and,
+    where ``has_tips``, as a tooltip.
     """
 
     def __init__(
-        self, shown: Callable[[R], str], spoken: Callable[[R], str], parent: QObject | None = None
+        self,
+        shown: Callable[[R], str],
+        spoken: Callable[[R], str],
+        parent: QObject | None = None,
+        *,
+        has_tips: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._shown, self._spoken = shown, spoken
+        self._shown, self._spoken, self._has_tips = shown, spoken, has_tips
         self.rows: tuple[R, ...] = ()
 
-    def show_rows(self, rows: tuple[R, ...]) -> None:
+    def show_rows(self, rows: Sequence[R]) -> None:
         """Replace every row."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows = tuple(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
@@ -66,7 +71,8 @@ class Rows(QAbstractListModel, Generic[R]):
             return self._shown(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
-        return tooltip(self._spoken(row)) if role == Qt.ItemDataRole.ToolTipRole else None
+        has_tip = role == Qt.ItemDataRole.ToolTipRole and self._has_tips
+        return tooltip(self._spoken(row)) if has_tip else None
 
 
 class RowDelegate(QStyledItemDelegate):

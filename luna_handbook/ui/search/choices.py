@@ -4,44 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView
+
+from luna_handbook.ui.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 Row = TypeVar("Row")
-
-
-class ChoiceModel(QAbstractListModel, Generic[Row]):
-    """The rows of a list; ``title`` names one, ``spoken`` is all that a screen reader says of it."""
-
-    def __init__(self, title: Callable[[Row], str], spoken: Callable[[Row], str]) -> None:
-        super().__init__()
-        self._title, self._spoken = title, spoken
-        self.rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row's title; for screen readers all that it says."""
-        if not index.isValid():
-            return None
-        words = {Qt.ItemDataRole.DisplayRole: self._title, Qt.ItemDataRole.AccessibleTextRole: self._spoken}
-        say = words.get(Qt.ItemDataRole(role))
-        return say(self.rows[index.row()]) if say else None
 
 
 class ChoiceList(QListView, Generic[Row]):
@@ -50,8 +23,15 @@ class ChoiceList(QListView, Generic[Row]):
     current_changed = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, rows: ChoiceModel[Row], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shown: Callable[[Row], str],
+        spoken: Callable[[Row], str],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        rows = Rows[Row](shown, spoken, self, has_tips=False)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,7 +39,6 @@ class ChoiceList(QListView, Generic[Row]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.choices = rows
-        rows.setParent(self)
         self.setModel(rows)
         self.clicked.connect(lambda index: self.opened.emit(rows.rows[index.row()]))
         self.selectionModel().currentChanged.connect(lambda: self.current_changed.emit(self.current()))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from luna_handbook.ui.rows import RowDelegate
-from luna_handbook.ui.search.choices import ChoiceList, ChoiceModel, Index
+from luna_handbook.ui.rows import Index, RowDelegate
+from luna_handbook.ui.search.choices import ChoiceList
 from luna_handbook.ui.search.titles import fit_title, title_of, title_parts
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class HitList(ChoiceList["Hit"]):
     """Shows hits; the first is chosen, arrows and the pointer choose others."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(ChoiceModel(title_of, _spoken), "Hits", parent)
+        super().__init__(title_of, _spoken, "Hits", parent)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 
 from luna_handbook.ui.icons import icon
-from luna_handbook.ui.rows import RowDelegate
-from luna_handbook.ui.search.choices import ChoiceList, ChoiceModel, Index
+from luna_handbook.ui.rows import Index, RowDelegate
+from luna_handbook.ui.search.choices import ChoiceList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPixmap
@@ -26,7 +26,7 @@ class WayList(ChoiceList["Way"]):
     """Shows ways on; none is chosen until the reader chooses, so that Enter never goes where nobody pointed."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(ChoiceModel(lambda way: way.title, _spoken), "Ways on", parent)
+        super().__init__(lambda way: way.title, _spoken, "Ways on", parent)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
