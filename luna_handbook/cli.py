@@ -29,6 +29,7 @@ COMMANDS = {
     ),
     "check": ("check", "list every problem of a source folder", "luna-handbook check content --json"),
     "fix": ("fix", "bring the ledger of block references up to date", "luna-handbook fix content"),
+    "index": ("index", "make the search index again", "luna-handbook index --edition edition"),
     "search": ("search", "print hits, best first", 'luna-handbook search "0.5 mg/kg" --json'),
     "shelf": ("shelf", "list, change, back up and check bookmarks", "luna-handbook shelf list --json"),
     "policy": ("policy", "show the settings in force and who set them", "luna-handbook policy show --json"),

@@ -173,6 +173,18 @@ class Edition:
         }
         return [rows[p] for p in positions if p in rows]
 
+    def section_count(self) -> int:
+        """Return how many sections the edition has."""
+        return int(self._rows("SELECT count(*) FROM sections")[0][0])
+
+    def headings(self) -> list[SectionText]:
+        """Return every section without its text and answer, and so not checked: for looking up, not for showing."""
+        rows = self._rows(
+            "SELECT s.position, p.id, s.id, s.title, p.title, p.number, '', p.kind, s.level, '', '', p.search_terms "
+            "FROM sections s JOIN pages p ON p.position = s.page ORDER BY s.position"
+        )
+        return [SectionText(r[0], Place(self.id, r[1], r[2]), *r[3:]) for r in rows]
+
     def section_hashes(self) -> Iterator[tuple[Place, bool]]:
         """Yield the place of every section, in reading order, and whether what search shows of it matches its hash."""
         rows = self._rows(

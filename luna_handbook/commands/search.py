@@ -37,10 +37,11 @@ def run(args: argparse.Namespace) -> int:
     from luna_handbook.checkout import find_edition
     from luna_handbook.errors import EditionDamaged
     from luna_handbook.search.finder import Finder
+    from luna_handbook.search.rebuilding import HOWEVER_LARGE
 
     with (
         closing(Edition.open(args.edition or find_edition())) as edition,
-        closing(Finder.open(Handbook([edition]), paths.cache_folder())) as finder,
+        closing(Finder.open(Handbook([edition]), paths.cache_folder(), at_once=HOWEVER_LARGE)) as finder,
     ):
         answer = finder.search(" ".join(args.words), args.limit, args.typing)
         is_damaged = finder.is_damaged or answer.is_damaged

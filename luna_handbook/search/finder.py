@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +15,8 @@ from luna_handbook.search.hits import Answer, Hit
 from luna_handbook.search.index import PhraseIndex
 from luna_handbook.search.query import phrases_in, read_query
 from luna_handbook.search.ranking import rank
-from luna_handbook.search.rebuilding import usable_index
+from luna_handbook.search.rebuilding import AT_ONCE, remade, usable_index
+from luna_handbook.search.remaking import sweep_temporary
 from luna_handbook.search.snippets import NOTHING, snippet_of, sought_for
 from luna_handbook.search.synonyms import Synonyms
 from luna_handbook.search.wording import has_run, side_by_side
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from luna_handbook.search.rebuilding import UsableIndex
     from luna_handbook.search.snippets import Sought
 
+HEADINGS_SEARCHED = "Only titles and headings are searched at present, not the text below them."
 PHRASES_OFF = (
     "Words between quotes are looked for one by one: the index of phrases cannot be read on this computer."
 )
@@ -46,7 +50,7 @@ class Finder:
     ) -> None:
         self._left_out = tuple(left_out)
         self._editions = tuple(editions)
-        self._indexes = tuple(indexes)
+        self._indexes = list(indexes)
         self._collection = Collection.of(index.postings for index in indexes)
         self._phrases = [PhraseIndex(index.folder, index.sha256) for index in indexes]
 
@@ -56,16 +60,20 @@ class Finder:
         handbook: Handbook,
         cache: Path,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
+        at_once: int = AT_ONCE,
     ) -> Finder:
         """Open the search of a handbook; an index its edition does not record is rebuilt in ``cache``, not read.
 
-        ``progress`` is called with sections done and their total while one is rebuilt. An edition that
-        cannot be read is left out, with a notice; nothing is raised for the state of its files.
+        ``progress`` is called with sections done and their total while one is rebuilt. With more than ``at_once``
+        sections that is done by another process: until the first search after its end, titles and headings are
+        searched. An edition that cannot be read is left out, with a notice; nothing is raised for the state of its
+        files.
         """
+        sweep_temporary()
         editions, indexes, left_out = [], [], []
         for edition in handbook.editions.values():
             try:
-                index = usable_index(edition, cache, progress)
+                index = usable_index(edition, cache, progress, at_once)
             except EditionError as error:
                 left_out.append(str(error))
                 continue
@@ -88,6 +96,7 @@ class Finder:
 
         Anything may be typed. ``typing``: the last word is still being typed, so it may be the beginning of a longer one.
         """
+        self._take_over()
         query = read_query(words, self._synonyms, typing)
         allowed, notice = self._with_phrases(query, words)
         try:
@@ -100,17 +109,38 @@ class Finder:
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error), is_damaged=True)
         pages = {self._collection.pages[section] for section in found.every}
+        if any(index.folder is None for index in self._indexes):
+            notice = notice or HEADINGS_SEARCHED
         notice = notice or query.notice or ("" if found.every else self._why_nothing(query, allowed))
         return Answer(words, hits, len(found.every), len(pages), notice)
 
     def close(self) -> None:
-        """Let go of the indexes; one that was made for this session is deleted."""
+        """Let go of the indexes; one that was made for this session is deleted, one not yet made is given up."""
         for phrases in self._phrases:
             phrases.close()
         for index in self._indexes:
             index.postings.close()
+            if index.remaking:
+                index.remaking.stop()
             if index.is_temporary and index.folder:
                 shutil.rmtree(index.folder.parent, ignore_errors=True)
+
+    def finish(self) -> None:
+        """Wait for the indexes that are being made; the next search takes them over."""
+        for index in self._indexes:
+            if index.remaking:
+                index.remaking.wait()
+
+    def _take_over(self) -> None:
+        """Take over what was made meanwhile, and touch what is for this session, so that no other start sweeps it."""
+        for n, index in enumerate(self._indexes):
+            if index.is_temporary and index.folder:
+                with suppress(OSError):
+                    os.utime(index.folder.parent)
+            if index.remaking and index.remaking.is_done():
+                self._indexes[n] = made = remade(index, self._editions[n])
+                self._phrases[n] = PhraseIndex(made.folder, made.sha256)
+                self._collection = Collection.of(i.postings for i in self._indexes)
 
     @cached_property
     def _synonyms(self) -> Synonyms:

@@ -15,6 +15,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook.book.digests import canonical_json
@@ -228,8 +229,9 @@ def _is_lead(section: SectionText) -> bool:
 def _by_name(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     """Return the numbers of the sections by each of the names they have."""
     found: dict[str, list[int]] = {}
+    key_of = cache(name_key)  # headings such as “Dose” are on many pages
     for n, own in enumerate(names):
-        for key in dict.fromkeys(map(name_key, own)):
+        for key in dict.fromkeys(map(key_of, own)):
             found.setdefault(key, []).append(n)
     return found
 

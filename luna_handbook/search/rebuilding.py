@@ -7,12 +7,14 @@ reads it.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
+import sys
 import tempfile
-import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache as remembered
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.index import build_index, fields_of
 from luna_handbook.search.postings import FIELDS, Postings, arrange, read_postings
+from luna_handbook.search.remaking import BUILDING, TEMPORARY, Remaking, sweep_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,8 +42,14 @@ HEADINGS_ONLY = (
     "Full-text search of {title} is off on this computer: its index does not match the pages and could not be made again. "
     "Titles and headings still work. Ask IT to check the installation."
 )
-_STALE_SECONDS = 3600
-_BUILDING = ".building-"
+BEING_MADE = (
+    "The search index that came with {title} does not match its pages, so a new one is being made; that takes a few minutes. "
+    "Until then titles and headings are searched. Reading works as usual; ask IT to check the installation."
+)
+AT_ONCE = 300
+"""Sections whose index is made while somebody waits: well under a second."""
+
+HOWEVER_LARGE = sys.maxsize
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,7 @@ class UsableIndex:
 
     ``folder`` holds the index they came from, with its digest; None when there are headings only. ``notice``
     says what was wrong, if anything. ``is_temporary``: the folder's parent is to be deleted at the end.
+    ``remaking`` is making a better one.
     """
 
     postings: Postings
@@ -56,11 +66,15 @@ class UsableIndex:
     sha256: str = ""
     notice: str = ""
     is_temporary: bool = False
+    remaking: Remaking | None = None
 
 
-def usable_index(edition: Edition, cache: Path, progress: Progress) -> UsableIndex:
+def usable_index(
+    edition: Edition, cache: Path, progress: Progress, at_once: int = HOWEVER_LARGE
+) -> UsableIndex:
     """Return the index of an edition, rebuilding it when the one beside it is not the one it records.
 
+    Of an edition with more than ``at_once`` sections the headings are returned, and a process rebuilds it.
     Raises EditionDamaged when the edition's sections cannot be read.
     """
     shipped = _verified(edition.folder / "index", edition.index_sha256)
@@ -72,6 +86,8 @@ def usable_index(edition: Edition, cache: Path, progress: Progress) -> UsableInd
     if kept:
         return kept
     with contextlib.closing(Edition.open(edition.folder)) as own:  # of this thread, whoever opened the other
+        if own.section_count() > at_once:
+            return _headings_meanwhile(own, cache)
         sections = own.sections()
     with contextlib.suppress(OSError, IndexUnreadable):
         return _rebuilt(sections, folder, notice, progress)
@@ -80,18 +96,39 @@ def usable_index(edition: Edition, cache: Path, progress: Progress) -> UsableInd
     return UsableIndex(headings_only(sections), notice=HEADINGS_ONLY.format(title=edition.title))
 
 
+def remade(index: UsableIndex, edition: Edition) -> UsableIndex:
+    """Return the index that a process has made, once it is done and its digest is right; else the headings for good."""
+    made = index.remaking.result() if index.remaking else None
+    found = made and _verified(made.folder, made.sha256, REBUILT.format(title=edition.title))
+    if made and found:
+        return replace(found, is_temporary=made.is_temporary)
+    return replace(index, remaking=None, notice=HEADINGS_ONLY.format(title=edition.title))
+
+
 def headings_only(sections: Sequence[SectionText]) -> Postings:
     """Return lists of titles and search terms alone, made in memory: what is left without an index."""
     lists: dict[str, dict[str, list[tuple[int, int]]]] = {field: {} for field in FIELDS}
     lengths: dict[str, list[int]] = {field: [0] * len(sections) for field in FIELDS}
+    counted = remembered(
+        lambda text: Counter(term.text for term in terms(text))
+    )  # a page's title is at each section
     for number, section in enumerate(sections):
         for field, text in fields_of(section).items():
             if field != "body":
-                counts = Counter(term.text for term in terms(text))
+                counts = counted(text)
                 lengths[field][number] = counts.total()
                 for word, count in counts.items():
                     lists[field].setdefault(word, []).append((number, count))
     return arrange(sections, lists, lengths)
+
+
+def _headings_meanwhile(edition: Edition, cache: Path) -> UsableIndex:
+    postings = headings_only(edition.headings())
+    try:
+        remaking = Remaking(edition.folder, cache)
+    except OSError:
+        return UsableIndex(postings, notice=HEADINGS_ONLY.format(title=edition.title))
+    return UsableIndex(postings, notice=BEING_MADE.format(title=edition.title), remaking=remaking)
 
 
 def _verified(folder: Path, expected: str, notice: str = "") -> UsableIndex | None:
@@ -123,8 +160,8 @@ def _record(folder: Path) -> Path:
 def _rebuilt(sections: Sequence[SectionText], folder: Path, notice: str, progress: Progress) -> UsableIndex:
     """Build aside, then swap; the digest is recorded last, so that half an index is never taken for a whole one."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _sweep(folder.parent)
-    aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder.parent))
+    sweep_unfinished(folder.parent)
+    aside = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{os.getpid()}-", dir=folder.parent))
     try:
         build_index(sections, aside / "index", progress)
         sha256 = folder_digest(aside / "index")
@@ -139,7 +176,7 @@ def _rebuilt(sections: Sequence[SectionText], folder: Path, notice: str, progres
 
 
 def _temporary(sections: Sequence[SectionText], notice: str, progress: Progress) -> UsableIndex:
-    aside = Path(tempfile.mkdtemp(prefix="luna-handbook-index-"))
+    aside = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-"))
     try:
         build_index(sections, aside / "index", progress)
         postings = read_postings(aside / "index")
@@ -147,11 +184,3 @@ def _temporary(sections: Sequence[SectionText], notice: str, progress: Progress)
         shutil.rmtree(aside, ignore_errors=True)
         raise
     return UsableIndex(postings, aside / "index", folder_digest(aside / "index"), notice, is_temporary=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what builds that were cut short have left behind."""
-    for left in folder.glob(f"{_BUILDING}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)

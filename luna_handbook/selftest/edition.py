@@ -11,7 +11,7 @@ from luna_handbook.book.emergency import FILE_NAME, read_card_file
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.errors import PageMissing
 from luna_handbook.search.finder import Finder
-from luna_handbook.search.rebuilding import HEADINGS_ONLY
+from luna_handbook.search.rebuilding import HEADINGS_ONLY, HOWEVER_LARGE
 from luna_handbook.selftest.outcomes import (
     ALTERED,
     INDEX_DAMAGED,
@@ -151,7 +151,8 @@ def search_finds(inspection: Inspection) -> Outcome:
     if not index_matches(inspection).ok:
         return not_checked("the search index is not the one made with this edition")
     asked = _spread(edition)
-    with closing(Finder.open(Handbook([edition]), inspection.installation.cache)) as finder:
+    handbook, cache = Handbook([edition]), inspection.installation.cache
+    with closing(Finder.open(handbook, cache, at_once=HOWEVER_LARGE)) as finder:
         if finder.notice == HEADINGS_ONLY.format(title=edition.title):
             return wrong(finder.notice, INDEX_DAMAGED)
         lost = [row.title for row in asked if not _finds(finder, row)]
