@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.rendering import plain_text
-from luna_handbook.authoring.words import as_written
 from luna_handbook.book.emergency import Card
+from luna_handbook.book.local_values import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +38,12 @@ def action_cards(pages: Sequence[Placed], notebook: Notebook) -> list[Card]:
 def _card(position: int, placed: Placed) -> Card:
     blocks = placed.page.parsed.blocks
     steps = next((found for block in blocks for found in block.element.iter("ol")), None)
-    answer = next((plain_text(b.element, as_written) for b in blocks if b.tone == "answer"), "")
+    answer = next((plain_text(b.element, mark) for b in blocks if b.tone == "answer"), "")
     return Card(
         position,
         placed.id,
         placed.number,
         placed.page.header.title,
         answer,
-        tuple(plain_text(step, as_written) for step in (steps if steps is not None else ())),
+        tuple(plain_text(step, mark) for step in (steps if steps is not None else ())),
     )

@@ -16,6 +16,7 @@ from markdown.inlinepatterns import IMAGE_LINK_RE, ImageInlineProcessor, InlineP
 from luna_handbook.authoring.blocks import Callout, Table
 from luna_handbook.authoring.elements import CITE, LOCAL, REFUSED, added
 from luna_handbook.authoring.marks import PRIVATE, unmarked
+from luna_handbook.book.local_values import MARK
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,7 +25,6 @@ KEY = re.compile(r"[A-Za-z0-9][\w.:-]*")
 """What a reference may be called."""
 
 _CITE = r"\[(?=(?:[\ue000-\ue019]|\s)*@)([^\[\]]*)\]"
-_LOCAL = r"\{\{local:([^{}\n]*)\}\}"
 _TAG = r"<[/!?]?[A-Za-z\[][^<>]*>"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{1,32});"
 
@@ -69,7 +69,7 @@ class _Dialect(Extension):
         md.parser.blockprocessors.register(Table(md.parser, {"use_align_attribute": True}), "table", 75)
         # A drawing's words first, so that nothing in them is read; citations before links, which use the same brackets.
         md.inlinePatterns.register(ImageInlineProcessor(IMAGE_LINK_RE, md), "image_link", 178)
-        md.inlinePatterns.register(_Local(_LOCAL, md), "local", 177)
+        md.inlinePatterns.register(_Local(MARK.pattern, md), "local", 177)
         md.inlinePatterns.register(_Cite(_CITE, md), "cite", 176)
         md.inlinePatterns.register(_RawHtml(_TAG, md), "html", 90)
         md.inlinePatterns.register(_Entity(_ENTITY, md), "entity", 80)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.ledger import PageLedger, assign, block_digest
-from luna_handbook.authoring.words import as_written, block_words
+from luna_handbook.authoring.words import block_words
+from luna_handbook.book.local_values import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,4 +23,4 @@ def page_letters(page: SourcePage, known: Mapping[str, PageLedger] | None) -> Pa
 
 def _digest(block: ParsedBlock) -> str:
     """Digest the words, not the numbers of citations, which change when neighbours do."""
-    return block_digest(block.kind, f"{block.tone} {block.title} {block_words(block, as_written)}")
+    return block_digest(block.kind, f"{block.tone} {block.title} {block_words(block, mark)}")

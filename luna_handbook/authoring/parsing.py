@@ -15,6 +15,7 @@ from luna_handbook.authoring.marks import unmarked, with_marks
 from luna_handbook.authoring.parsed import Drawing, ParsedBlock, ParsedPage, ParsedSection
 from luna_handbook.authoring.refusals import note_refusals
 from luna_handbook.authoring.tree import HEADINGS, line_of, passages, remove_marks, set_lines
+from luna_handbook.book.local_values import mark
 from luna_handbook.book.places import ID
 
 if TYPE_CHECKING:
@@ -164,9 +165,7 @@ def _words(element: Element) -> str:
     """Return the plain words of a heading or title; local values as written."""
     text = element.text or ""
     for child in element:
-        text += (f"{{{{local:{child.get(HOLDS)}}}}}" if child.tag == LOCAL else _words(child)) + (
-            child.tail or ""
-        )
+        text += (mark(child.get(HOLDS, "")) if child.tag == LOCAL else _words(child)) + (child.tail or "")
     return "" if element.tag in {CITE, REFUSED} else _flat(text)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.elements import CITE, HOLDS, LOCAL
 from luna_handbook.authoring.tree import INLINE
+from luna_handbook.book.local_values import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,7 +81,7 @@ class Rendering:
     def _alone(self, element: Element) -> str:
         if element.tag == CITE:
             return self._citation(element)
-        return f"{{{{local:{element.get(HOLDS)}}}}}" if element.tag == LOCAL else "<br>"
+        return mark(element.get(HOLDS, "")) if element.tag == LOCAL else "<br>"
 
     def _attributes(self, element: Element) -> str:
         if element.tag == "a":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from luna_handbook.authoring.elements import CALLOUT, CITE, HOLDS, LINE, LOCAL, MINDED, REFUSED
 from luna_handbook.authoring.marks import first_line, last_line, unmarked
 from luna_handbook.authoring.parsed import LIFTS, Passage
+from luna_handbook.book.local_values import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,11 +106,7 @@ def passages(element: Element, above: frozenset[str] = frozenset()) -> Iterator[
 
 def _run(element: Element) -> str:
     """Return the text of an element without the blocks in it, marks included."""
-    text = (
-        f"{{{{local:{element.get(HOLDS)}}}}}{element.text or ''}"
-        if element.tag == LOCAL
-        else element.text or ""
-    )
+    text = mark(element.get(HOLDS, "")) + (element.text or "") if element.tag == LOCAL else element.text or ""
     for child in element:
         text += " " if child.tag == "br" else ""
         text += (_run(child) if child.tag in INLINE else "") + (child.tail or "")

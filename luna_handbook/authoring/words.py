@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.rendering import plain_text
+from luna_handbook.book.local_values import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 200
 """How fast people read to learn."""
-_LOCAL = re.compile(r"\{\{local:([^{}]*)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,13 @@ def section_words(page: ParsedPage, local_values: Mapping[str, LocalValue]) -> t
         return found.name if found else value
 
     def words(block: ParsedBlock) -> str:
-        title = _LOCAL.sub(lambda found: named(found[1]), block.title)
+        title = MARK.sub(lambda found: named(found[1]), block.title)
         return f"{title}: {block_words(block, named)}" if title else block_words(block, named)
 
     return tuple(
         SectionWords(
             section.id,
-            _LOCAL.sub(lambda found: named(found[1]), section.title),
+            MARK.sub(lambda found: named(found[1]), section.title),
             section.level,
             next((block_words(block, named) for block in section.blocks if block.tone == "answer"), ""),
             "\n".join(map(words, section.blocks)),
@@ -58,11 +57,6 @@ def block_words(block: ParsedBlock, local_value: Callable[[str], str]) -> str:
     if block.drawing:
         return " ".join(filter(None, (f"{block.drawing.alt.rstrip('.')}.", block.drawing.description)))
     return plain_text(block.element, local_value)
-
-
-def as_written(value: str) -> str:
-    """Return a local value as pages write it."""
-    return f"{{{{local:{value}}}}}"
 
 
 def minutes(sections: Sequence[SectionWords]) -> int:

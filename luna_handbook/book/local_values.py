@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "local.yaml"
+MARK = re.compile(r"\{\{local:([^{}\n]*)\}\}")
+"""Where a page asks for a value, in its source and in its compiled HTML; the group is the value's id."""
 
 
 class FilledValue(NamedTuple):
@@ -32,6 +35,11 @@ class LocalValues(NamedTuple):
 
     values: dict[str, FilledValue]
     notice: str = ""
+
+
+def mark(value: str) -> str:
+    """Return what stands in a page for the value with this id."""
+    return f"{{{{local:{value}}}}}"
 
 
 def load_local_values(folder: Path) -> LocalValues:

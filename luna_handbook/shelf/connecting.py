@@ -9,9 +9,9 @@ import sqlite3
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote_from_bytes
 
 from luna_handbook import durable
+from luna_handbook.book.edition import sqlite_uri
 from luna_handbook.errors import ShelfDamaged
 from luna_handbook.shelf.faults import DAMAGED
 
@@ -55,12 +55,6 @@ def read_header(path: Path) -> Header | None:
     return Header(int.from_bytes(head[60:64], signed=True), int.from_bytes(head[68:72], signed=True))
 
 
-def file_uri(path: Path) -> str:
-    """Return ``path`` as SQLite takes it: any letter, blank, ``#`` or ``?`` in a folder's name is safe."""
-    raw = quote_from_bytes(os.fsencode(path.absolute().as_posix()))
-    return f"file://{raw}" if raw.startswith("/") else f"file:///{raw}"
-
-
 def connect(
     path: Path, mode: Literal["write", "read", "ignoring locks"], patience: float = PATIENCE
 ) -> sqlite3.Connection:
@@ -68,7 +62,7 @@ def connect(
 
     The connection may be handed from the thread that opened it to another one. Raises sqlite3.Error.
     """
-    uri = f"{file_uri(path)}?{_MODES[mode]}"
+    uri = f"{sqlite_uri(path.absolute())}?{_MODES[mode]}"
     connection = sqlite3.connect(
         uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
@@ -112,7 +106,9 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     sqlite3.Error or OSError when the lock cannot be had.
     """
     create_private(folder / LOCK_NAME)
-    lock = sqlite3.connect(file_uri(folder / LOCK_NAME), uri=True, timeout=patience, isolation_level=None)
+    lock = sqlite3.connect(
+        sqlite_uri((folder / LOCK_NAME).absolute()), uri=True, timeout=patience, isolation_level=None
+    )
     try:
         lock.execute("BEGIN EXCLUSIVE")
         yield

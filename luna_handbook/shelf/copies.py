@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luna_handbook import durable
+from luna_handbook.book.edition import sqlite_uri
 from luna_handbook.errors import ShelfError
-from luna_handbook.shelf.connecting import alone, create_private, file_uri
+from luna_handbook.shelf.connecting import alone, create_private
 from luna_handbook.shelf.contents import read_contents, read_copy
 from luna_handbook.shelf.faults import speaking
 
@@ -87,7 +88,7 @@ def write_copy(connection: sqlite3.Connection, target: Path) -> None:
         try:
             unproven.unlink(missing_ok=True)
             create_private(unproven)
-            connection.execute("VACUUM INTO ?", (file_uri(unproven),))
+            connection.execute("VACUUM INTO ?", (sqlite_uri(unproven.absolute()),))
             with unproven.open("r+b") as file:
                 os.fsync(file.fileno())
             read_copy(unproven)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luna_handbook.authoring.parsing import parse_page
-from luna_handbook.authoring.words import as_written, block_words
+from luna_handbook.authoring.words import block_words
+from luna_handbook.book.local_values import mark
 
 CONSTRUCTS = [
     "{0} {1}\n{2}",
@@ -39,7 +40,7 @@ def test_every_number_put_in_comes_out_in_order(constructs: list[str]) -> None:
 
     out = [
         f"{section.title} "
-        + " ".join(f"{block.title} {block_words(block, as_written)}" for block in section.blocks)
+        + " ".join(f"{block.title} {block_words(block, mark)}" for block in section.blocks)
         for section in page.sections
     ]
     assert re.findall(r"w\d+w", " ".join(out)) == put_in
@@ -50,7 +51,7 @@ def test_a_page_of_this_repository_keeps_its_numbers() -> None:
     file = Path(__file__).parents[2] / "content" / "pharm" / "routes-bioavailability.md"
     body = file.read_text(encoding="utf-8").split("---\n", 2)[2]
     page = parse_page(body, 1, "Title", lambda *_: None)
-    shown = " ".join(block_words(block, as_written) for block in page.blocks)
+    shown = " ".join(block_words(block, mark) for block in page.blocks)
 
     written = re.sub(r"\[@[^\]]*\]|\]\([^)\s]*|\{[:#.][^}]*\}|^#.*$|^!!!.*$", "", body, flags=re.MULTILINE)
     assert re.findall(r"\d[\d.,]*\d|\d", shown) == re.findall(r"\d[\d.,]*\d|\d", written)

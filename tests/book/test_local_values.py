@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from luna_handbook.book.local_values import FilledValue, LocalValues, load_local_values
+from luna_handbook.book.local_values import MARK, FilledValue, LocalValues, load_local_values, mark
+from luna_handbook.paths import PACKAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,19 @@ def _load(folder: Path, text: str | bytes) -> LocalValues:
     data = text if isinstance(text, bytes) else text.encode()
     (folder / "local.yaml").write_bytes(data)
     return load_local_values(folder)
+
+
+def test_what_stands_in_a_page_for_a_value_is_found_again() -> None:
+    assert MARK.findall(f"Call {mark('emergency_number')} or {mark('on-call')}.") == [
+        "emergency_number",
+        "on-call",
+    ]
+
+
+def test_how_a_value_is_asked_for_is_written_down_once() -> None:
+    sources = [path for path in PACKAGE.rglob("*.py") if r"\{\{local:" in path.read_text(encoding="utf-8")]
+
+    assert sources == [PACKAGE / "book" / "local_values.py"]
 
 
 def test_a_clinic_that_filled_nothing_in_has_no_values_and_no_notice(tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ QTextDocument knows no rounded corners and no boxes, so ``Composed.frames`` list
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
+
+from luna_handbook.book.local_values import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -20,7 +21,6 @@ ICONS = {
 }  # fmt: skip
 NOT_REVIEWED = "Not yet clinically reviewed"
 TO_VERIFY = "details to be verified"
-_LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
 
 
 class Surroundings(NamedTuple):
@@ -46,13 +46,13 @@ def compose(page: Page, around: Surroundings) -> Composed:
     parts = [_head(page, frames)]
     parts += [_section(section, frames) for section in page.sections]
     parts += [
-        around.approvals(dict.fromkeys(_LOCAL.findall("".join(parts)))),
+        around.approvals(dict.fromkeys(MARK.findall("".join(parts)))),
         _questions(page.self_check, around.answers_shown),
         _related(page.related),
         _references(page.references),
     ]
     parts.append(_turn(around.before, around.after, frames))
-    html = _LOCAL.sub(lambda match: around.local(match[1]), "".join(parts))
+    html = MARK.sub(lambda match: around.local(match[1]), "".join(parts))
     return Composed(f"<body>{html}</body>", frames)
 
 
@@ -60,7 +60,7 @@ def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
     """Return one section on its own, for a preview; its heading is left to whoever shows it."""
     frames: list[str] = []
     html = "".join(_block(block, frames) for block in section.blocks)
-    return Composed(f"<body>{_LOCAL.sub(lambda match: local(match[1]), html)}</body>", frames)
+    return Composed(f"<body>{MARK.sub(lambda match: local(match[1]), html)}</body>", frames)
 
 
 def _head(page: Page, frames: list[str]) -> str:

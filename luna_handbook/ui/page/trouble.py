@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from luna_handbook.book.local_values import MARK
 from luna_handbook.ui.page.compose import ICONS, Composed
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 ADVICE = "The other pages can be read. Tell IT: “luna-handbook self-test” finds what is damaged."
 CARDS = "What follows comes from the emergency cards, which are kept apart and passed their own check."
-_LOCAL = re.compile(r"\{\{local:([a-z0-9_-]+)\}\}")
 
 
 def compose_trouble(
@@ -35,7 +34,7 @@ def compose_trouble(
         f"{name}{''.join(f'<p>{escape(words)}</p>' for words in advice)}</td></tr></table>"
     )
     html += "".join(_card(card) for card in cards)
-    html = _LOCAL.sub(lambda match: local(match[1]), html)
+    html = MARK.sub(lambda match: local(match[1]), html)
     return Composed(f"<body>{html}</body>", ["danger"])
 
 
