@@ -70,9 +70,7 @@ def _head(page: Page, frames: list[str]) -> str:
     chips.append(("chip", f"{page.minutes} min read"))
     if page.references:
         chips.append(("chip", _count(len(page.references), "reference")))
-    cells = "".join(
-        f'<td class="{kind}">{escape(words).replace(" ", "&nbsp;")}</td>' for kind, words in chips
-    )
+    cells = "".join(f'<td class="{kind}">{escape(words)}</td>' for kind, words in chips)
     return (
         f'<p class="crumbs">{escape(page.number)} · {escape(page.part_title)}</p>'
         f'<h1><a name="section-"></a>{escape(page.title)}</h1>'

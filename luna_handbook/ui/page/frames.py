@@ -73,7 +73,8 @@ def _paint_chips(
     for column in range(table.columns()):
         block = table.cellAt(0, column).firstCursorPosition().block()
         rect = document.documentLayout().blockBoundingRect(block).adjusted(-px(8), -px(3), 0, px(3))
-        rect.setWidth(block.layout().maximumWidth() + px(16))
+        lines = (block.layout().lineAt(number) for number in range(block.layout().lineCount()))
+        rect.setWidth(max(line.naturalTextWidth() for line in lines) + px(16))
         painter.setBrush(QColor(theme.accent_wash if column else getattr(theme, CHIPS[kind])))
         painter.drawRoundedRect(rect, px(6), px(6))
 

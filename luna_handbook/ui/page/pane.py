@@ -188,18 +188,20 @@ class PagePane(QWidget):
     def _follow(self, link: str) -> None:
         """Route a link of the page; what is no kind of ours goes nowhere."""
         kind, _, rest = link.partition(":")
-        if kind == "ref":
-            self.reference_chosen.emit(rest)
-        elif kind == "term" and self.page and rest in self.page.terms:
-            term = self.page.terms[rest]
-            self.popover = self.popover or Popover(self._look, self)
-            self.popover.show_term(term.term, term.definition)
-        elif kind == "answer" and self.page and rest in map(str, range(len(self.page.self_check))):
-            self._show_answer(int(rest))
+        own = {"ref": self.reference_chosen.emit, "term": self._explain, "answer": self._show_answer}
+        if kind in own:
+            own[kind](rest)
         elif kind == "https":
             self.address_chosen.emit(link)
         else:
             self._go(link)
+
+    def _explain(self, name: str) -> None:
+        """Open the definition of a term that the page explains."""
+        term = self.page.terms.get(name) if self.page else None
+        if term:
+            self.popover = self.popover or Popover(self._look, self)
+            self.popover.show_term(term.term, term.definition)
 
     def _go(self, link: str) -> None:
         here = self._on_page
@@ -211,11 +213,13 @@ class PagePane(QWidget):
             return
         self.place_chosen.emit(place)
 
-    def _show_answer(self, number: int) -> None:
-        line = self.view.reading_line()
-        self._answers.add(number)
-        self._show_page()
-        self.view.restore_line(*line)
+    def _show_answer(self, number: str) -> None:
+        """Show the answer to a question of the page."""
+        if self.page and number in map(str, range(len(self.page.self_check))):
+            line = self.view.reading_line()
+            self._answers.add(int(number))
+            self._show_page()
+            self.view.restore_line(*line)
 
     def _point(self, link: str) -> None:
         """Say where a link leads, in words."""
