@@ -180,8 +180,8 @@ class Edition:
     def headings(self) -> list[SectionText]:
         """Return every section without its text and answer, and so not checked: for looking up, not for showing."""
         rows = self._rows(
-            "SELECT s.position, p.id, s.id, s.title, p.title, p.number, '', p.kind, s.level, '', '', p.search_terms "
-            "FROM sections s JOIN pages p ON p.position = s.page ORDER BY s.position"
+            "SELECT s.position, p.id, s.id, CAST(s.title AS TEXT), CAST(p.title AS TEXT), p.number, '', p.kind, s.level, "
+            "'', '', CAST(p.search_terms AS TEXT) FROM sections s JOIN pages p ON p.position = s.page ORDER BY s.position"
         )
         return [SectionText(r[0], Place(self.id, r[1], r[2]), *r[3:]) for r in rows]
 

@@ -194,6 +194,18 @@ def test_a_section_that_was_altered_is_not_shown(tmp_path: Path, column: str) ->
     assert (section.title, section.answer, section.text) == ("", "", SECTION_REFUSED)
 
 
+def test_headings_are_the_titles_of_sections_in_order_whatever_they_are_stored_as(tmp_path: Path) -> None:
+    folder = make_edition(tmp_path / "edition")
+    with closing(Edition.open(folder)) as edition:
+        titles = [s.title for s in edition.sections()]
+    change(folder, "UPDATE sections SET title = CAST(title AS BLOB) WHERE position = 2")
+
+    with closing(Edition.open(folder)) as edition:
+        found = edition.headings()
+
+    assert ([s.title for s in found], {(s.answer, s.text) for s in found}) == (titles, {("", "")})
+
+
 def test_a_section_of_bytes_is_not_shown(tmp_path: Path) -> None:
     folder = make_edition(tmp_path / "edition")
     change(folder, "UPDATE sections SET text = CAST(text AS BLOB) WHERE position = 2")
