@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from luna_handbook.search.analysis import NEGATIONS
-from luna_handbook.search.characters import fold, level
+from luna_handbook.search.characters import level
 
 if TYPE_CHECKING:
     from luna_handbook.search.query import Query, Wanted
@@ -20,7 +20,7 @@ _NOT = r"(?:[^\w.!?;:|\n]*not|n'?t)"
 
 
 def side_by_side(query: Query) -> re.Pattern[str] | None:
-    """Return the pattern of the typed words in their order when one of them is a “not”, for ``fold(level(text))``."""
+    """Return the pattern of the typed words in their order when one of them is a “not”, else None."""
     words = list(query.spoken)
     at = next((n for n, w in enumerate(words) if w.word in NEGATIONS), None)
     if at is None:
@@ -28,12 +28,14 @@ def side_by_side(query: Query) -> re.Pattern[str] | None:
     run = words if len(words) <= MOST_WORDS else words[at : at + 2]
     if len(run) < 2:
         return None
-    return re.compile(rf"\b{_written(run[0])}{''.join(_following(w) for w in run[1:])}\b")
+    return re.compile(rf"\b{_written(run[0])}{''.join(_following(w) for w in run[1:])}\b", re.IGNORECASE)
 
 
 def has_run(text: str, run: re.Pattern[str]) -> bool:
     """Tell whether a text has the words of ``run``."""
-    return run.search(fold(level(text))) is not None
+    return (
+        run.search(level(text)) is not None
+    )  # accents count here: a key may not cost 50 foldings of whole texts
 
 
 def _following(wanted: Wanted) -> str:
