@@ -50,7 +50,7 @@ def _line(result: Result) -> str:
 def _last_sentence(results: list[Result]) -> str:
     errors = [r.words for r in results if r.outcome.level == "error"]
     doubts = sum(r.outcome.level == "warning" for r in results)
-    also = f" {doubts} should be looked at." if doubts else ""
+    also = f" {doubts} need{'s' if doubts == 1 else ''} attention." if doubts else ""
     if errors:
         named = ", ".join(dict.fromkeys(errors))
         return (

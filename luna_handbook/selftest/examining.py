@@ -44,6 +44,14 @@ CHECKS: tuple[Check, ...] = (
 
 DEEP_CHECKS: tuple[Check, ...] = (("content", "The whole content", edition.content_matches),)
 
+SHELF_WORDS = {
+    "shelf-file": "The bookmarks file",
+    "shelf-writing": "Keeping bookmarks",
+    "shelf-copies": "Copies of the bookmarks",
+    "shelf-damage": "Bookmarks files set aside",
+}
+"""The name for people of each of the shelf's own checks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -62,7 +70,8 @@ def examine(installation: Installation, *, is_deep: bool = False) -> list[Result
     with computer.leaving_no_folders(installation.data):
         findings = shelf.examine(installation.data)
     return results + [
-        Result(f.id, "Bookmarks", Outcome(f.message, f.ok, f.level, f.exit_code), f.seconds) for f in findings
+        Result(f.id, SHELF_WORDS[f.id], Outcome(f.message, f.ok, f.level, f.exit_code), f.seconds)
+        for f in findings
     ]
 
 

@@ -45,7 +45,7 @@ COMMANDS = (
     Command("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "View"),
     Command("zoom_out", "Zoom out", ("Ctrl+-",), "zoom-out", "View"),
     Command("zoom_reset", "Zoom to 100 %", ("Ctrl+0",), "", "View"),
-    Command("next_light", "Light: Light, Paper, Dim", ("F8",), "sun", "View"),
+    Command("next_light", "Next light (Light, Paper, Dim)", ("F8",), "sun", "View"),
     Command("high_contrast", "High contrast", (), "contrast", "View", checkable=True),
     Command("full_screen", "Full screen", ("F11",), "", "View", checkable=True),
     Command("settings", "Settings", ("Ctrl+,",), "settings", "Program"),

@@ -78,7 +78,7 @@ class Bookmarking(QObject):
     def undo(self) -> None:
         """Take the last change back."""
         if not self._undo:
-            self._say("There is no bookmark change to take back.", "", lambda: None)
+            self._say("There is nothing to undo.", "", lambda: None)
             return
         words, back = self._undo[-1]
         result = self._try(lambda: (back(),))

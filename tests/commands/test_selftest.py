@@ -30,7 +30,7 @@ def test_a_whole_installation_ends_with_0_and_says_so(
     code = cli.main(["self-test", "--edition", edition])
 
     last = capsys.readouterr().out.splitlines()[-1]
-    assert (code, last) == (0, "This installation is whole: none of 22 checks failed. 1 should be looked at.")
+    assert (code, last) == (0, "This installation is whole: none of 22 checks failed. 1 needs attention.")
 
 
 def test_every_check_is_one_line_with_a_sign(edition: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,6 +40,12 @@ def test_only_a_deep_look_reads_everything(installation: Installation) -> None:
     assert deep - usual == {name for name, _, _ in DEEP_CHECKS}
 
 
+def test_every_check_has_words_of_its_own(installation: Installation) -> None:
+    words = [result.words for result in examine(installation, is_deep=True)]
+
+    assert len(set(words)) == len(words)
+
+
 def test_a_damaged_shelf_fails(installation: Installation) -> None:
     installation.data.mkdir()
     (installation.data / FILE_NAME).write_bytes(b"SQLite format 3\0" + b"damaged" * 1000)

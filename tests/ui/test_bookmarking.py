@@ -143,7 +143,7 @@ def test_changes_are_taken_back_one_after_the_other(desk: Desk) -> None:
 def test_with_nothing_to_take_back_it_says_so(desk: Desk) -> None:
     desk.bookmarking.undo()
 
-    assert desk.said == [("There is no bookmark change to take back.", "")]
+    assert desk.said == [("There is nothing to undo.", "")]
 
 
 def test_what_could_not_be_taken_back_can_be_later(desk: Desk) -> None:
