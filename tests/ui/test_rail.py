@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from luna_handbook.ui.page.rail import Rail
+from luna_handbook.ui.theme import LIGHT, Look
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.pages import Page
-    from luna_handbook.ui.theme import Look
 
 
 @pytest.fixture
@@ -102,6 +102,24 @@ def test_where_there_is_no_page_there_is_nothing_beside_it(rail: Rail) -> None:
 
     assert (rail.sections.rows.rowCount(), rail.evidence.rows.rowCount()) == (0, 0)
     assert not rail._evidence_label.isVisible()
+
+
+def test_a_card_is_as_high_as_its_words_after_the_rail_was_hidden_at_another_zoom(
+    rail: Rail, families: tuple[str, ...]
+) -> None:
+    def heights() -> list[int]:
+        rail.evidence.executeDelayedItemsLayout()
+        model = rail.evidence.rows
+        return [rail.evidence.visualRect(model.index(row, 0)).height() for row in range(len(model.rows))]
+
+    before = heights()
+    rail.hide()
+    for zoom in (300, 100):
+        rail.set_look(Look(LIGHT, zoom, families))
+        rail.setFixedWidth(268 * zoom // 100)
+    rail.show()
+
+    assert heights() == before
 
 
 def test_the_rail_is_painted_in_every_row(rail: Rail, qtbot: QtBot) -> None:
