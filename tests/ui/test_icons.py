@@ -31,6 +31,14 @@ def test_every_icon_named_is_bundled(name: str) -> None:
     assert (paths.resources() / "icons" / f"{name}.svg").is_file()
 
 
+def test_every_icon_bundled_is_named() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
+    signs = {file.stem.rpartition("-")[0] for file in (paths.resources() / "icons" / "tinted").iterdir()}
+    bundled = {file.stem for file in (paths.resources() / "icons").glob("*.svg")}
+
+    assert {name for name in bundled - signs - {"luna-handbook"} if f'"{name}"' not in code} == set()
+
+
 def test_an_icon_is_drawn_in_its_colour(qapp: object) -> None:
     image = icon_image("x", "#A6BEF3", 24, 2.0)
 
