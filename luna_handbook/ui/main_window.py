@@ -56,7 +56,7 @@ class MainWindow(QWidget):
         dress(self.look)
         self._build()
         self._connect()
-        self._apply_choices()
+        self._apply()
 
     def start(self, place: Place | None, line: tuple[int, int] | None = None) -> None:
         """Show the first thing: a place, or what is wrong and the emergency cards."""

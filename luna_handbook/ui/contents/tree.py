@@ -49,7 +49,8 @@ class ContentsTree(QTreeView):
         self._look = look
         self._delegate = ContentsDelegate(look, self)
         self.setItemDelegate(self._delegate)
-        self.doItemsLayout()
+        if self.isVisible():
+            self.doItemsLayout()
 
     def show_place(self, place: Place) -> None:
         """Open the part of a place and bring its page into sight."""

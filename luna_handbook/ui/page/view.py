@@ -243,10 +243,10 @@ class PageView(QTextBrowser):
         return True
 
     def _announce_section(self) -> None:
-        if not self._is_filled or not self._sections:
+        if not self._is_filled:
             return
         line, section = self._asked
-        if self.verticalScrollBar().value() != line:
+        if self.verticalScrollBar().value() != line and self._sections:
             at = bisect.bisect_right(self._sections, self._line_read(), key=position)
             section = self._sections[max(0, at - 1)][0]
         if section != self._section:
