@@ -89,7 +89,7 @@ def run(start: Start) -> int:
 
 def show(window: MainWindow, start: Start, state: WindowState, last: Sequence[Callable[[], object]]) -> None:
     """Put the window on the screen as ``state`` left it; what nobody waits for, and ``last``, runs after the first paint."""
-    AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), partial(_settle, window), *last])
+    AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), _settle, *last])
     _size_window(window, start, state)
     window.show()
     begin(window, start.place, state)
@@ -193,11 +193,8 @@ def _size_window(window: MainWindow, start: Start, state: WindowState) -> None:
         window.resize(*_first_size())
 
 
-def _settle(window: MainWindow) -> None:
-    """Do what nobody waits for: the icon, following the desktop's light, and Python's collector, which rested until now."""
-    hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(window.follow_system)
-    hints.accessibility().contrastPreferenceChanged.connect(window.follow_system)
+def _settle() -> None:
+    """Do what nobody waits for: the icon of the window, and Python's collector, which rested until now."""
     QGuiApplication.setWindowIcon(program_icon())
     gc.freeze()
     gc.enable()

@@ -69,6 +69,10 @@ class Reader:
             assert focused, "nothing has the keyboard"
             QTest.keyClicks(focused, letter)
 
+    def pause(self) -> None:
+        """Let the window lay out and paint what was asked for."""
+        QApplication.processEvents()
+
     def see(self, sentence: str) -> bool:
         """Tell whether the page shows these words."""
         return sentence in self.window.page.view.toPlainText()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from luna_handbook.ui.top_bar import TopBar
 
 RAIL_WIDTH = 268
+LEAST_PAGE = 520
+"""However wide a side panel the reader wants, the page keeps so much at 100 %."""
 RAIL_FROM, SIDE_FROM = 1100, 900
 """Below these widths, in pixels at 100 %, the rail goes, and the side panel lies over the page when called."""
 
@@ -122,7 +124,8 @@ class Frame(QWidget):
             self._called = False
             if self._middle.indexOf(self.side) != 0:
                 self._middle.insertWidget(0, self.side)
-            self.side.setFixedWidth(px(self._side_width))
+            beside = self.width() - px(LEAST_PAGE) - (px(RAIL_WIDTH) if self.rail.isVisibleTo(self) else 0)
+            self.side.setFixedWidth(min(px(self._side_width), beside))
             self.side.setVisible(self._side_wanted)
         self.resized.emit()
 

@@ -130,10 +130,6 @@ class MainWindow(QWidget):
         except LunaError as error:
             self.banner.say(str(error))
 
-    def follow_system(self) -> None:
-        """Take the desktop's light where the reader chose to."""
-        self._apply_choices()
-
     def _wanted_look(self) -> Look:
         chosen = self.settings.theme
         return Look(
@@ -276,6 +272,8 @@ class MainWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Notice bookmarks changed from outside when the reader comes back to the window, and full screen left by other ways."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._apply_choices()  # the desktop's light has changed, which the reader may have chosen to follow
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()

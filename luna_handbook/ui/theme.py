@@ -145,7 +145,11 @@ def drawing_colours(theme: Theme) -> dict[str, str]:
 
 
 def system_theme() -> str:
-    """Return the theme the desktop asks for: High contrast, Dim or Light."""
+    """Return the theme the desktop asks for: High contrast, Dim or Light.
+
+    Nothing may be connected to these hints: once Python's collector meets PySide's wrappers of them in a cycle, as signals make
+    it, it deletes Qt's own object.
+    """
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return HIGH_CONTRAST.name

@@ -108,6 +108,7 @@ def _scrolling(form: QFormLayout) -> QScrollArea:
     inside.setLayout(form)
     area.setWidget(inside)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls take the keyboard, and it follows them
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
