@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,9 +24,10 @@ class Command(NamedTuple):
     checkable: bool = False
 
 
+EMERGENCY = Command("emergency", "Emergency", ("Ctrl+E", "F2"), "siren", "Go")
 COMMANDS = (
     Command("search", "Search the handbook", ("Ctrl+K", "Ctrl+L"), "search", "Go"),
-    Command("emergency", "Emergency", ("Ctrl+E", "F2"), "siren", "Go"),
+    EMERGENCY,
     Command("back", "Back", ("Alt+Left", "Backspace"), "arrow-left", "Go"),
     Command("forward", "Forward", ("Alt+Right",), "arrow-right", "Go"),
     Command("first_page", "First page", ("Alt+Home",), "house", "Go"),
@@ -84,6 +86,16 @@ def build_actions(
         owner.addAction(action)
         actions[command.name] = action
     return actions
+
+
+def is_emergency(event: QEvent) -> bool:
+    """Tell whether an event asks who wants a key that is Emergency's.
+
+    A field must not answer yes: on X11 Ctrl+E would go to the end of its line.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return QKeySequence(event.keyCombination()) in (QKeySequence(key) for key in EMERGENCY.keys)
 
 
 def tip(command: str) -> str:

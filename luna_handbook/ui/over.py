@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
+
+from luna_handbook.ui.actions import is_emergency
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -20,8 +23,22 @@ def open_over(dialog: QDialog) -> None:
         if action.objectName() == "emergency":
             action.triggered.connect(dialog.reject)
             dialog.addAction(action)
+    fields = Fields(dialog)
+    for field in [*dialog.findChildren(QLineEdit), *dialog.findChildren(QAbstractSpinBox)]:
+        field.installEventFilter(fields)
     dialog.resize(fitting(dialog, dialog.size()))
     dialog.open()
+
+
+class Fields(QObject):
+    """Keeps the fields of a dialog from taking Emergency's keys for themselves."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Answer for the field that it does not want the key."""
+        if is_emergency(event):
+            event.ignore()
+            return True
+        return False
 
 
 def fitting(dialog: QDialog, wanted: QSize) -> QSize:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.search.box import LONGEST, SearchBox
 
 if TYPE_CHECKING:
@@ -126,6 +128,19 @@ def test_the_shortcut_shows_only_in_an_empty_box_with_room_for_it(box: SearchBox
     box.window().resize(200, 200)
 
     assert (empty, filled, box._hint.isVisible()) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    "key", [key for command in COMMANDS if command.name == "emergency" for key in command.keys]
+)
+def test_the_box_does_not_want_emergency_s_keys_for_itself(box: SearchBox, key: str) -> None:
+    combination = QKeySequence(key)[0]  # type: ignore[index]  # the stub does not know that it is a sequence
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, combination.key(), combination.keyboardModifiers())
+    asked.accept()
+
+    box.event(asked)
+
+    assert not asked.isAccepted()
 
 
 def test_the_box_says_what_it_is_and_its_key(box: SearchBox) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from luna_handbook.ui.actions import is_emergency
 from luna_handbook.ui.icons import icon
 from luna_handbook.ui.naming import label
 
@@ -69,6 +70,13 @@ class SearchBox(QLineEdit):
     def _edited(self, text: str) -> None:
         self._show_hint()
         self.words_edited.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Emergency's keys to the window."""
+        if is_emergency(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Steer the rows with arrows and pages; the rest, Home and End too, edits the words."""
