@@ -6,12 +6,13 @@ QTextDocument knows no rounded corners and no boxes, so ``Composed.frames`` list
 from __future__ import annotations
 
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.local_values import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
 
@@ -34,10 +35,15 @@ class Surroundings(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """HTML ready for the view and the kind of every top-level table in it: a tone, one of ``CHIPS``, ``data``, ``turn``."""
+    """HTML ready for the view and the kind of every top-level table in it: a tone, one of ``CHIPS``, ``data``, ``turn``.
+
+    ``drawings`` is the width and height of every drawing by its hash, in its own units: with them a page is laid out without
+    drawing anything that is not in sight.
+    """
 
     html: str = ""
     frames: Sequence[str] = ()
+    drawings: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
 def compose(page: Page, around: Surroundings) -> Composed:
@@ -53,14 +59,22 @@ def compose(page: Page, around: Surroundings) -> Composed:
     ]
     parts.append(_turn(around.before, around.after, frames))
     html = MARK.sub(lambda match: around.local(match[1]), "".join(parts))
-    return Composed(f"<body>{html}</body>", frames)
+    return Composed(f"<body>{html}</body>", frames, _drawings(page.sections))
 
 
 def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
     """Return one section on its own, for a preview; its heading is left to whoever shows it."""
     frames: list[str] = []
     html = "".join(_block(block, frames) for block in section.blocks)
-    return Composed(f"<body>{MARK.sub(lambda match: local(match[1]), html)}</body>", frames)
+    html = MARK.sub(lambda match: local(match[1]), html)
+    return Composed(f"<body>{html}</body>", frames, _drawings([section]))
+
+
+def _drawings(sections: Iterable[Section]) -> dict[str, tuple[int, int]]:
+    blocks = (block for section in sections for block in section.blocks if block.kind == "figure")
+    return {
+        block.image: (block.width, block.height) for block in blocks if block.width > 0 and block.height > 0
+    }
 
 
 def _head(page: Page, frames: list[str]) -> str:

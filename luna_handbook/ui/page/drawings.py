@@ -33,11 +33,17 @@ def placeholder() -> QImage:
 
 
 def drawing_image(
-    scheme: str, name: str, media: Callable[[str], bytes], look: Look, width: int, ratio: float
+    scheme: str,
+    name: str,
+    media: Callable[[str], bytes],
+    look: Look,
+    width: int,
+    ratio: float,
+    height: int = 0,
 ) -> QImage | None:
     """Draw ``luna-img:<sha256>`` or ``luna-icon:<name>/<colour>``; None for every other name.
 
-    Damaged bytes, and bytes that are no drawing, become a box that says so.
+    Damaged bytes, and bytes that are no drawing, become a box of this ``height`` (or of a line) that says so.
 
     ``width`` is the column in logical pixels; a drawing keeps its proportions.
     """
@@ -45,11 +51,11 @@ def drawing_image(
         try:
             svg = recolour(media(name), look.theme)
         except LunaError as error:
-            return sentence_image(str(error), look, width, ratio)
+            return sentence_image(str(error), look, width, ratio, height)
         renderer = QSvgRenderer(QByteArray(svg))
         size = renderer.defaultSize()
         if size.width() <= 0:
-            return sentence_image(NOT_DRAWN, look, width, ratio)
+            return sentence_image(NOT_DRAWN, look, width, ratio, height)
         return paint_svg(renderer, QSize(width, width * size.height() // size.width()), ratio)
     icon = _ICON.fullmatch(name) if scheme == "luna-icon" else None
     if icon:
@@ -61,9 +67,9 @@ def drawing_image(
     return None
 
 
-def sentence_image(sentence: str, look: Look, width: int, ratio: float) -> QImage:
+def sentence_image(sentence: str, look: Look, width: int, ratio: float, height: int = 0) -> QImage:
     """Return a box with a sentence, to stand where a drawing cannot."""
-    size = QSize(width, look.px(56))
+    size = QSize(width, max(height, look.px(56)))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(look.theme.danger_wash))

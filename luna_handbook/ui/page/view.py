@@ -110,8 +110,8 @@ class PageView(QTextBrowser):
         for name in ("_anchors", "_sections"):
             self.__dict__.pop(name, None)
         self.setExtraSelections([])
-        self._drawn_at = 0
-        self.setHtml(let_in(self._composed.html))
+        self._drawn_at = self._drawing_width()
+        self.setHtml(self._sized(let_in(self._composed.html)))
         self._is_filled = bool(self._composed.html)
         self._allow_sideways()
 
@@ -277,7 +277,7 @@ class PageView(QTextBrowser):
             self._fit_column()
             super().resizeEvent(event)
             if self._is_filled:
-                if self._drawn_at not in (0, self._drawing_width()):
+                if self._composed.drawings and self._drawn_at != self._drawing_width():
                     self._fill()
                 self._allow_sideways()
 
@@ -331,11 +331,20 @@ class PageView(QTextBrowser):
 
     def _image(self, name: str) -> QImage:
         scheme, _, rest = name.partition(":")
-        width = self._drawn_at = self._drawing_width()
-        return (
-            drawing_image(scheme, rest, self._media, self._look, width, self.devicePixelRatioF())
-            or placeholder()
-        )
+        ratio, height = self.devicePixelRatioF(), self._drawing_height(rest)
+        found = drawing_image(scheme, rest, self._media, self._look, self._drawn_at, ratio, height)
+        return found or placeholder()
+
+    def _sized(self, html: str) -> str:
+        """Return the HTML with the size of every drawing, so that Qt asks for those in sight only."""
+        for name in self._composed.drawings:
+            size = f'width="{self._drawn_at}" height="{self._drawing_height(name)}"'
+            html = html.replace(f'<img src="luna-img:{name}"', f'<img src="luna-img:{name}" {size}')
+        return html
+
+    def _drawing_height(self, name: str) -> int:
+        width, height = self._composed.drawings.get(name, (1, 0))
+        return self._drawn_at * height // width
 
     def _drawing_width(self) -> int:
         """Return how wide a drawing is in the column as it is now, in pixels."""
