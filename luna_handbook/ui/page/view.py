@@ -10,7 +10,7 @@ import contextlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -113,7 +113,8 @@ class PageView(QTextBrowser):
         self._drawn_at = self._drawing_width()
         self.setHtml(self._sized(let_in(self._composed.html)))
         self._is_filled = bool(self._composed.html)
-        self._allow_sideways()
+        # Later: to know a page's width Qt lays out all of it, to paint it only what is in sight.
+        QTimer.singleShot(0, self, self._allow_sideways)
 
     def _allow_sideways(self) -> None:
         """Offer to scroll sideways where a table of whole words and numbers is wider than the view; rounding alone is not."""
@@ -279,7 +280,7 @@ class PageView(QTextBrowser):
             if self._is_filled:
                 if self._composed.drawings and self._drawn_at != self._drawing_width():
                     self._fill()
-                self._allow_sideways()
+                QTimer.singleShot(0, self, self._allow_sideways)
 
     def selected_text(self) -> str:
         """Return the selected words as they are copied; ``""`` without a selection."""
