@@ -107,15 +107,19 @@ class MainWindow(QWidget):
         return bookmarking
 
     def get_ready(self) -> list[Callable[[], object]]:
-        """Return what waits until the page has been seen: reading the bookmarks, opening search, zooming by wheel."""
-        return [self.open_bookmarks, self.searching.get_ready, self._watch_wheel]
+        """Return what waits until the page has been seen: the rail beside it, the bookmarks, search, zooming by wheel."""
+        return [self._fill_rail, self.open_bookmarks, self.searching.get_ready, self._watch_wheel]
+
+    def _fill_rail(self) -> None:
+        self._is_seen = True
+        self.rail.show_page(self.page.page)
+        self.rail.show_section(self.page.view.section)
 
     def _watch_wheel(self) -> None:
         CtrlWheel(self.windowHandle(), self).turned.connect(self.commands.zoom_by)
 
     def open_bookmarks(self) -> None:
         """Read the bookmarks; runs after the first paint."""
-        self._is_seen = True
         self._show_bookmarks()
 
     def choose(self, **choices: object) -> None:
@@ -237,7 +241,8 @@ class MainWindow(QWidget):
         if self.has_toast:
             self.toast.hide()
         page = self.page.page
-        self.rail.show_page(page)
+        if self._is_seen:
+            self.rail.show_page(page)
         self.status.show_check("Page verified" if page else "Page not shown")
         self.actions_by_name["back"].setEnabled(self.navigator.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.navigator.trail.can_go_forward)
