@@ -1,6 +1,6 @@
 """How long from process start to a readable page, beside a bare PySide6 window of the same shape, and what it weighs.
 
-    python tests/benchmarks/launch.py [--runs 15] [--pages 10000] [--limit]
+    python tests/benchmarks/launch.py [--runs 15] [--pages 10000]
 
 Builds a wheel, installs it with compiled files into a fresh environment, makes a synthetic edition of 90 and of ``--pages``
 pages, and starts the programs in turn, so that they share the machine's weather. Prints medians, ratios and PSS. Linux only.
