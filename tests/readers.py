@@ -45,6 +45,7 @@ class Reader:
         window = app.build_window(start)
         reader = cls(qtbot, window)
         instance = SingleInstance(paths.state_folder(), window)
+        instance.is_first()
         app.remember(window, instance)
         done: list[bool] = []
         last = [instance.listen, lambda: done.append(True)]
