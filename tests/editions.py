@@ -170,7 +170,7 @@ def _body(
         "references": [_reference(page.position, n) for n in (1, 2)],
         "related": [_related(other) for other in related if other != page],
         "self_check": [
-            Question(f"What is said about {page.title.lower()}?", page.summary)._asdict(),
+            Question(f"What is said about {page.title.lower()}?", page.summary, reason="It is so.")._asdict(),
             Question("Where is that explained?", "In the last section.", explained)._asdict(),
         ],
         "terms": {g.id: Term(g.term, g.definition)._asdict() for g in GLOSSARY[:1]},

@@ -104,6 +104,8 @@ def _spoilt(body: dict[str, Any], piece: str) -> dict[str, Any]:
         "summary": piece,
         "references": references,
         "related": [{**row, "page": piece, "title": piece, "summary": piece} for row in body["related"]],
-        "self_check": [{"question": piece, "answer": piece, "place": piece} for _ in body["self_check"]],
+        "self_check": [
+            {"question": piece, "answer": piece, "place": piece, "reason": piece} for _ in body["self_check"]
+        ],
         "terms": {"dissociation": {"term": piece, "definition": piece}},
     }

@@ -73,7 +73,8 @@ def compose(
         "references": [_reference(n, key, around)._asdict() for n, key in enumerate(keys, 1)],
         "related": [_related(around.by_id[page]) for _, page in header.related],
         "self_check": [
-            Question(q.question, q.answer, places.get(q.place, ""))._asdict() for q in header.self_check
+            Question(q.question, q.answer, places.get(q.place, ""), q.reason)._asdict()
+            for q in header.self_check
         ],
         "terms": {entry.id: Term(entry.term, entry.definition)._asdict() for entry in terms.found},
     }

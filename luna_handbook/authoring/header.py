@@ -21,12 +21,13 @@ _NOT_REVIEWED = {"status": "not-reviewed"}
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
-    """A self-check question with its answer and the place, as written, that explains it."""
+    """A self-check question with its answer, why that is so, and the place, as written, that explains it."""
 
     line: int
     question: str
     answer: str
     place: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _question(fields: Fields) -> SelfCheck:
         fields.text("question", needed=True),
         fields.text("answer", needed=True),
         fields.text("place"),
+        fields.text("reason"),
     )
     fields.finish()
     return found

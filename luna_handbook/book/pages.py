@@ -94,11 +94,12 @@ class Reference(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A self-check question, its answer, and the place that explains it (``""``: the page)."""
+    """A self-check question, its answer, the place that explains it (``""``: the page), and why the answer is so."""
 
     question: str
     answer: str
     place: str = ""
+    reason: str = ""
 
 
 class Term(NamedTuple):

@@ -144,7 +144,7 @@ def test_references_say_who_what_and_whether_a_detail_is_unchecked(sampler: Edit
 
 def test_self_check_places_are_whole(sampler: Edition) -> None:
     assert sampler.page("constructs").self_check == (
-        Question("Where are tables?", "Below.", "sampler:constructs#tables"),
+        Question("Where are tables?", "Below.", "sampler:constructs#tables", "Tables come last."),
         Question("And the second page?", "After this one.", "sampler:second#deep"),
         Question("What is a sampler?", "This."),
     )

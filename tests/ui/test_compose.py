@@ -165,6 +165,13 @@ def test_an_answer_is_hidden_until_it_is_asked_for() -> None:
     assert 'href="answer:1"' in shown
 
 
+def test_why_an_answer_is_so_comes_with_the_answer_and_not_before() -> None:
+    page = page_of(self_check=(Question("How often?", "Every 15 minutes.", reason="It peaks late."),))
+
+    assert "It peaks late." not in composed(page).html
+    assert "Every 15 minutes.It peaks late." in words(composed(page, answers_shown={0}).html)
+
+
 def test_related_pages_and_neighbours_are_links() -> None:
     html = composed(page_of(related=(ROW,)), before=ROW, after=ROW._replace(title="After")).html
 
@@ -215,7 +222,7 @@ def test_titles_with_tags_in_them_are_words() -> None:
         part_title=HOSTILE,
         related=(ROW._replace(title=HOSTILE, summary=HOSTILE, number=HOSTILE),),
         references=(reference(finding=HOSTILE, study_type=HOSTILE),),
-        self_check=(Question(HOSTILE, HOSTILE, HOSTILE), Question(HOSTILE, HOSTILE)),
+        self_check=(Question(HOSTILE, HOSTILE, HOSTILE, HOSTILE), Question(HOSTILE, HOSTILE)),
         terms={"x": Term(HOSTILE, HOSTILE)},
     )
 

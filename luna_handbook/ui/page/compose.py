@@ -137,14 +137,15 @@ def _questions(questions: tuple[Question, ...], shown: Collection[int]) -> str:
         return ""
     rows = []
     for number, question in enumerate(questions):
-        where = f' <a href="{escape(question.place)}">Where it says so</a>' if question.place else ""
-        answer = (
-            f"{escape(question.answer)}{where}"
-            if number in shown
-            else f'<a href="answer:{number}">Show the answer</a>'
-        )
+        answer = _answer(question) if number in shown else f'<a href="answer:{number}">Show the answer</a>'
         rows.append(f"<li><b>{escape(question.question)}</b><br>{answer}</li>")
     return f'<h2><a name="section-self-check"></a>Check yourself</h2><ol>{"".join(rows)}</ol>'
+
+
+def _answer(question: Question) -> str:
+    reason = f'<br><span class="summary">{escape(question.reason)}</span>' if question.reason else ""
+    where = f' <a href="{escape(question.place)}">Where it says so</a>' if question.place else ""
+    return f"{escape(question.answer)}{reason}{where}"
 
 
 def _references(references: tuple[Reference, ...]) -> str:
