@@ -12,7 +12,7 @@ from luna_handbook.authoring.marks import split_lines
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-LIFTS = ("quoted", "not-a-rate")
+LIFTS = ("quoted", "not-a-rate", "long-sentence")
 """The attributes that lift a rule from one passage."""
 
 

@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.editorial.reading import passages
+from luna_handbook.authoring.editorial.sentences import long_sentences
 from luna_handbook.authoring.rendering import plain_text
 from luna_handbook.authoring.tree import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from luna_handbook.authoring.parsed import Passage
+    from luna_handbook.authoring.editorial.reading import Breaches
     from luna_handbook.authoring.source import SourcePage
-
-    Breaches = Iterator[tuple[int, str]]
 
 LONGEST_ANSWER = 60
 """Words of a key answer: what fits above the fold and can be read out in half a minute."""
@@ -137,12 +137,6 @@ def percentages(page: SourcePage) -> Breaches:
                 )
 
 
-def passages(page: SourcePage, lifted_by: str = "") -> Iterator[Passage]:
-    """Yield the passages of a page but those that carry the attribute which lifts the rule."""
-    for block in page.parsed.blocks:
-        yield from (p for p in block.passages if not lifted_by or lifted_by not in p.lifted)
-
-
 RULES: dict[str, Rule] = {
     "key-answer": Rule(key_answer),
     "leftovers": Rule(leftovers),
@@ -152,6 +146,7 @@ RULES: dict[str, Rule] = {
     "table-headers": Rule(table_headers),
     "banned-words": Rule(banned_words, lifted_by="quoted"),
     "percentages": Rule(percentages, lifted_by="not-a-rate"),
+    "long-sentences": Rule(long_sentences, lifted_by="long-sentence"),
 }
 """Every rule by its name."""
 
