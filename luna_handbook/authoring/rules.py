@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.editorial.percentages import percentages
 from luna_handbook.authoring.editorial.reading import passages
 from luna_handbook.authoring.editorial.sentences import long_sentences
 from luna_handbook.authoring.rendering import plain_text
@@ -32,13 +33,6 @@ BANNED = (
 """Words that promise more than the evidence (content brief, rule 4), in the forms they come in."""
 
 _BANNED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, BANNED))})(?![\w-])", re.IGNORECASE)
-_PERCENTAGE = re.compile(r"\d[\d.,]*\s?%")
-_COUNTED = re.compile(
-    r"\b[nN]\s?=|\b(?:of|in|among|with|from)\s(?:about\s|the\s|all\s)?\d[\d,]*+(?!\s?%|[.–-]\d)"  # n = 18, of 18, among the 18
-    r"|\d\s(?:\w+[-\s])?(?:patients|people|adults|volunteers|participants|inpatients|women|men|children|users|respondents"
-    r"|infusions|sessions|studies|trials|cases|clinicians)\b"
-    r"|\bpooled\b|\blabel|\bdenominator|\bnumber is given\b|\bis not given\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +115,6 @@ def banned_words(page: SourcePage) -> Breaches:
     for name, text in texts:
         for found in _BANNED.finditer(text):
             yield page.header.line_of(name), f"“{found[0]}” in “{name}” promises more than the evidence."
-
-
-def percentages(page: SourcePage) -> Breaches:
-    """See that a percentage has, somewhere in its block, whom it counts; {.not-a-rate} marks those that count nobody."""
-    for block in page.parsed.blocks:
-        if _COUNTED.search(" ".join(passage.text for passage in block.passages)):
-            continue
-        for passage in block.passages:
-            found = None if "not-a-rate" in passage.lifted else _PERCENTAGE.search(passage.text)
-            if found:
-                yield (
-                    passage.line_at(found.start()),
-                    f"“{found[0]}” has no denominator here; say of how many people.",
-                )
 
 
 RULES: dict[str, Rule] = {
