@@ -12,7 +12,9 @@ from luna_handbook.authoring.marks import split_lines
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-LIFTS = ("quoted", "not-a-rate", "long-sentence")
+LIFTS = (
+    "quoted", "not-a-rate", "not-a-dose", "long-sentence", "odd-unit", "odd-name", "odd-spelling", "shared-words",
+)  # fmt: skip
 """The attributes that lift a rule from one passage."""
 
 

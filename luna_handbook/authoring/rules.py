@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.editorial.doses import doses
 from luna_handbook.authoring.editorial.percentages import percentages
 from luna_handbook.authoring.editorial.reading import passages
 from luna_handbook.authoring.editorial.sentences import long_sentences
@@ -126,6 +127,7 @@ RULES: dict[str, Rule] = {
     "table-headers": Rule(table_headers),
     "banned-words": Rule(banned_words, lifted_by="quoted"),
     "percentages": Rule(percentages, lifted_by="not-a-rate"),
+    "doses": Rule(doses, lifted_by="not-a-dose"),
     "long-sentences": Rule(long_sentences, lifted_by="long-sentence"),
 }
 """Every rule by its name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.editorial.reading import CELLS
 from luna_handbook.authoring.elements import CITE
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 class InContext:
     """A passage with its surroundings.
 
-    ``near`` is the text readers take in with it: of a table its own row, the headings and the paragraph before; of a list the
-    list and the paragraph before; of anything else the block; and always the heading of the section. ``section`` is the text
-    of the whole section. ``cited`` tells whether the block, or the paragraph before a table or list, names a source.
+    ``near`` is the text readers take in with it: of a table its own row, the headings and the paragraph before (all rows
+    where the corner is empty: such a table reads downwards); of a list the list and the paragraph before; of anything else the
+    block; and always the heading of the section. ``section`` is the text of the whole section. ``cited`` tells whether the
+    block, or the paragraph before a table or list, names a source.
     """
 
     passage: Passage
@@ -51,4 +53,6 @@ def _with(passage: Passage, block: ParsedBlock) -> list[str]:
     if passage.tag != "tr":
         return [p.text for p in block.passages]
     rows = [p for p in block.passages if p.tag == "tr"]
-    return [rows[0].text, *([] if passage is rows[0] else [passage.text])]
+    if rows[0].text.startswith(CELLS) or passage is rows[0]:
+        return [row.text for row in rows]
+    return [rows[0].text, passage.text]

@@ -21,10 +21,11 @@ _COUNTED = re.compile(
 _PROCEDURE = r"(?:treatments?|courses?|doses?|infusions?|sessions?|injections?|sprays?|operations?|surgery|anaesthesia|delivery)"
 _TIMED = re.compile(
     r"\b(?:s|sec(?:ond)?s?|min(?:ute)?s?|h|hours?|days?|nights?|weeks?|months?|quarters?|years?|annual|daily|weekly|monthly)\b"
-    r"|\b(?:during|peak(?:ed|s)?|follow-up|baseline|endpoint|lifetime|discharge|immediately|recover(?:y|ing)|relapse)\b"
+    r"|\b(?:during|peak(?:ed|s)?|follow-up|baseline|endpoint|lifetime|discharge|immediately|recover(?:y|ing)|entry|course)\b"
     rf"|\b(?:after|before|following|until|between|per|in)\s(?:\w+\s){{0,3}}{_PROCEDURE}\b"
     r"|\b(?:in|of|from|since|to|by)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d[–-](?:19|20)?\d\d\b"
-    r"|\btime point|\bpoint in time|\bno time\b|\btime (?:is|was) not\b|\bat any time\b|\bever\b",
+    r"|\bend of\b|\bshort[- ]term\b|\btime\b[^.]{0,40}\b(?:verified|given|stated)\b"
+    r"|\btime point|\bpoint in time|\bno time\b|\bat any time\b|\bever\b",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ THIRTY = " ".join(["word"] * 30)
         f"{THIRTY}. {THIRTY}.",
         f"* {THIRTY}\n* {THIRTY}",
         f"| A | B |\n|---|---|\n| {THIRTY} | {THIRTY} |",
-        f"{THIRTY[5:]} 0.5\u00a0mg/kg.",
+        f"{THIRTY[5:]} 120\u00a0mmHg.",
         f"{THIRTY[5:]} 12 weeks.",
         f"{THIRTY} – = ±.",
     ],
