@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
+"""In the order in which they are replaced: an ampersand after the others would spoil theirs."""
 
 
 def named(widget: W, name: str) -> W:
@@ -26,6 +27,16 @@ def label(words: str = "", name: str = "", parent: QWidget | None = None) -> QLa
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(words)
     return made
+
+
+def escape(words: str) -> str:
+    """Return words as markup that shows them letter for letter, also inside an attribute's quotes.
+
+    The five replacements of ``html.escape``; to import ``html`` is to build a table of two thousand names, 2 ms of every start.
+    """
+    for sign, entity in _ENTITIES.items():
+        words = words.replace(sign, entity)
+    return words
 
 
 def tooltip(words: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, Q
 from luna_handbook.ui.contents.model import UNREADABLE, ContentsModel
 from luna_handbook.ui.icons import icon
 from luna_handbook.ui.rows import Index, RowDelegate
+from luna_handbook.ui.viewports import known_viewport
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QResizeEvent, QShowEvent
@@ -37,6 +38,7 @@ class ContentsTree(QTreeView):
 
     def __init__(self, handbook: Handbook, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._viewport = known_viewport(self)
         self._look = look
         self._is_small = handbook.page_count() <= OPEN_ALL_BELOW
         self._build(handbook)

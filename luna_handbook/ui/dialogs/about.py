@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 
 from luna_handbook import __version__
 from luna_handbook.ui.dialogs.dialog import Dialog, Words
+from luna_handbook.ui.naming import escape
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from html import escape
 from typing import TYPE_CHECKING
 
 from luna_handbook.errors import LunaError
+from luna_handbook.ui.naming import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from luna_handbook.book.local_values import MARK
+from luna_handbook.ui.naming import escape
 from luna_handbook.ui.page.compose import ICONS, Composed
 
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ from luna_handbook.ui.page.compose import Composed
 from luna_handbook.ui.page.drawings import drawing_image, placeholder
 from luna_handbook.ui.page.frames import paint_frames, paint_ring
 from luna_handbook.ui.page.gate import let_in
+from luna_handbook.ui.viewports import known_viewport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,6 +56,7 @@ class PageView(QTextBrowser):
 
     def __init__(self, media: Callable[[str], bytes], look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._viewport = known_viewport(self)
         self._media = media
         self._look = look
         self._composed = Composed()
