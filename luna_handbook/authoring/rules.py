@@ -14,6 +14,7 @@ from luna_handbook.authoring.editorial.doses import doses
 from luna_handbook.authoring.editorial.percentages import percentages
 from luna_handbook.authoring.editorial.reading import passages
 from luna_handbook.authoring.editorial.sentences import long_sentences
+from luna_handbook.authoring.editorial.units import unit_style
 from luna_handbook.authoring.rendering import plain_text
 from luna_handbook.authoring.tree import line_of
 
@@ -128,6 +129,7 @@ RULES: dict[str, Rule] = {
     "banned-words": Rule(banned_words, lifted_by="quoted"),
     "percentages": Rule(percentages, lifted_by="not-a-rate"),
     "doses": Rule(doses, lifted_by="not-a-dose"),
+    "unit-style": Rule(unit_style, lifted_by="odd-unit"),
     "long-sentences": Rule(long_sentences, lifted_by="long-sentence"),
 }
 """Every rule by its name."""

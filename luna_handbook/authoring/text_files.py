@@ -1,4 +1,7 @@
-"""Reading the text files of a source: UTF-8, line feeds, the micro sign made Greek, no characters that are not text."""
+"""Reading the text files of a source: UTF-8, line feeds, the micro sign made Greek, no characters that are not text.
+
+In pages a number and its unit are joined by a no-break space, which nobody sees in an editor: 40 min never ends a line at 40.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,12 @@ LARGEST_PAGE = 512 * 1024
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes of any other text file of a source."""
 _NO_TEXT = re.compile(rf"{PRIVATE.pattern}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+UNITS = (
+    r"(?:(?:mg|μg|ng|kg|g|mL|mol|mmol|μmol|nmol|IU)(?:/(?:kg|mL|L|dL|h|min|day|d)){0,3}"
+    r"|L|h|min|s|ms|mmHg|cmH2O|kPa|cm|mm|kHz|Hz|bpm|°C)"
+)
+"""The symbols of units, as a pattern."""
+_UNJOINED = re.compile(rf"(?<=\d) (?={UNITS}(?![\w/]))")
 _MICRO_SIGN, _GREEK_MU = "\u00b5", "\u03bc"
 
 
@@ -36,6 +45,8 @@ def read_text(path: Path, note: Callable[[int, str], None], largest: int = LARGE
         note(data[: error.start].count(b"\n") + 1, "This is not UTF-8 text; save the file as UTF-8.")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_MICRO_SIGN, _GREEK_MU)
+    if path.suffix == ".md":
+        text = _UNJOINED.sub("\u00a0", text)
     if _NO_TEXT.search(text):
         for line, row in enumerate(text.split("\n"), 1):
             for character in sorted(set(_NO_TEXT.findall(row))):

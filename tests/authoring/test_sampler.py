@@ -60,7 +60,7 @@ def test_a_key_answer_is_a_callout_whose_html_is_what_is_inside(sampler: Edition
 def test_signs_survive_and_citations_are_numbered_in_order_of_first_use(sampler: Edition) -> None:
     assert block(sampler, "b").html == (
         "<p>A paragraph with <strong>strong</strong>, <em>soft</em>, <code>code &lt;b&gt; &amp; {x}</code> and a hard<br>"
-        "break; entities — &lt;here&gt; ≥ 5, SpO2 &lt; 94 and 5 μg. "
+        "break; entities — &lt;here&gt; ≥ 5, SpO2 &lt; 94 and 5\u00a0μg. "
         'Citations stand<sup>\u00a0<a href="ref:2">2</a></sup> alone or'
         '<sup>\u00a0<a href="ref:1">1</a>,<a href="ref:2">2</a>,<a href="ref:3">3</a></sup> together, and an escaped *star*.</p>'
     )
@@ -92,7 +92,7 @@ def test_tables_keep_alignment_code_and_escaped_bars(sampler: Edition) -> None:
     html = block(sampler, "j").html
 
     assert '<th align="left">Left</th><th align="center">Middle</th>' in html
-    assert '<td>0.5 mg/kg</td><td align="left">a | b</td>' in html
+    assert '<td>0.5\u00a0mg/kg</td><td align="left">a | b</td>' in html
     assert "<code>x|y</code>" in html
 
 
@@ -165,7 +165,8 @@ def test_search_sees_one_line_a_block_with_numbers_kept_apart(sampler: Edition) 
     tables = _sections(sampler, "constructs")[3]
 
     assert tables.text.split("\n")[1] == (
-        "Dose | Left | Middle | Right | 0.5 mg/kg | a | b | 12 | 94% of 18 people | 1 mg/kg | x|y | Emergency number | link"
+        "Dose | Left | Middle | Right | 0.5\u00a0mg/kg | a | b | 12 | 94% of 18 people | 1\u00a0mg/kg"
+        " | x|y | Emergency number | link"
     )
 
 

@@ -25,6 +25,16 @@ def test_the_micro_sign_becomes_greek(tmp_path: Path) -> None:
     assert read(tmp_path / "a", "5 \u00b5g".encode()) == ("5 \u03bcg", [])
 
 
+def test_in_a_page_a_number_and_its_unit_are_joined(tmp_path: Path) -> None:
+    text = "In 40 min 0.5 mg/kg; 5 months, 3 hours"
+
+    assert read(tmp_path / "a.md", text.encode()) == (
+        "In 40\u00a0min 0.5\u00a0mg/kg; 5 months, 3 hours",
+        [],
+    )
+    assert read(tmp_path / "a.yaml", text.encode()) == (text, [])
+
+
 def test_bytes_that_are_no_utf_8_are_refused_with_their_line(tmp_path: Path) -> None:
     text, noted = read(tmp_path / "a", b"one\ntwo \xff")
 

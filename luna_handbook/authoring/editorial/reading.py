@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.text_files import UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,13 +18,8 @@ if TYPE_CHECKING:
 
 CELLS = " | "
 """Parts the cells of a table row in a passage."""
-SYMBOLS = (
-    r"(?:(?:mg|μg|ng|kg|g|mL|mol|mmol|μmol|nmol|IU)(?:/(?:kg|mL|L|dL|h|min|day|d)){0,3}"
-    r"|L|h|min|s|ms|mmHg|cmH2O|kPa|cm|mm|kHz|Hz|bpm|mL/min|°C)"
-)
-"""Symbols of units, as the handbook writes them."""
 _LONG_UNITS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?)"
-_WITH_UNIT = re.compile(rf"(?<=\d)\s+(?=(?:{SYMBOLS}|{_LONG_UNITS})(?![\w/]))")
+_WITH_UNIT = re.compile(rf"(?<=\d)\s+(?=(?:{UNITS}|{_LONG_UNITS})(?![\w/]))")
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+")
 _ABBREVIATION = re.compile(r"\b(?:vs?|[eE]\.g|[iI]\.e|al|cf|ca|approx|[fF]ig|Dr|Mrs?|Ms|St|vol|pp?)\.$")
 _NUMBERED = re.compile(r"\b[Nn]o\.\s+\d$")

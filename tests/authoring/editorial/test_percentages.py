@@ -40,7 +40,7 @@ def test_a_percentage_with_people_and_time_near_it_is_fine(minded: Minded, body:
     assert minded(body) == []
 
 
-@pytest.mark.parametrize("body", ["Response was 71%.", "It rose from 20% to 71 % in 24%.", "* Fine\n* 94%"])
+@pytest.mark.parametrize("body", ["Response was 71%.", "It rose from 20% to 71% in 24%.", "* Fine\n* 94%"])
 def test_a_percentage_of_nobody_at_no_time_is_minded_twice(minded: Minded, body: str) -> None:
     last = FIRST + body.count("\n")
 
