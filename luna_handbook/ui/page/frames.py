@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.theme import Look, Theme
 
-CALLOUT = (20, 14, 24)
-"""Left and top padding of a callout's cell and the sum of its margins, at 100 %, as page.css has them (asking Qt is slow)."""
+CALLOUT = (20, 14, 18, 7)
+"""From the words of a callout to its edges, left, top, right and bottom, at 100 %, as page.css and Qt's rounding make them."""
 CHIPS = {"chips": "caution_wash", "chips-reviewed": "good_wash"}
 """The ground of the first chip, which says whether the page is reviewed."""
 PLAIN = ("data", "turn")
@@ -28,8 +28,11 @@ def paint_frames(
 ) -> None:
     """Paint every framed table that touches ``seen``; ``kinds`` names the top-level tables in order, all in document pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    end = document.documentLayout().hitTest(seen.bottomRight(), Qt.HitTestAccuracy.FuzzyHit)
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     for table, kind in zip(tables, kinds, strict=False):
+        if table.firstPosition() > end:
+            return
         if kind in CHIPS:
             _paint_chips(painter, document, table, kind, look)
         elif kind not in PLAIN:
@@ -39,11 +42,11 @@ def paint_frames(
 
 
 def _rect(document: QTextDocument, table: QTextTable, look: Look) -> QRectF:
-    """Return a callout without its margins: Qt moves a table by its first cell's padding, and counts both margins below it."""
-    left, top, margins = (look.px(size) for size in CALLOUT)
-    return (
-        document.documentLayout().frameBoundingRect(table).translated(-left, -top).adjusted(0, 0, 0, -margins)
-    )
+    """Return the box of a callout around its first and last block; to tell the table's own, Qt would lay out the whole page."""
+    layout, (left, top, right, bottom) = document.documentLayout(), map(look.px, CALLOUT)
+    first = layout.blockBoundingRect(document.findBlock(table.firstPosition()))
+    last = layout.blockBoundingRect(document.findBlock(table.lastPosition()))
+    return first.united(last).adjusted(-left, -top, right, bottom)
 
 
 def _paint_callout(painter: QPainter, rect: QRectF, tone: str, look: Look) -> None:
