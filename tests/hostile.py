@@ -107,5 +107,6 @@ def _spoilt(body: dict[str, Any], piece: str) -> dict[str, Any]:
         "self_check": [
             {"question": piece, "answer": piece, "place": piece, "reason": piece} for _ in body["self_check"]
         ],
+        "collected": [{"question": piece, "answer": piece, "place": piece, "reason": piece}],
         "terms": {"dissociation": {"term": piece, "definition": piece}},
     }

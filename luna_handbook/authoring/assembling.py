@@ -10,6 +10,7 @@ from luna_handbook.authoring.citations import formatted
 from luna_handbook.authoring.composing import ComposedPage, Surroundings, compose
 from luna_handbook.authoring.crossings import link_targets, note_crossings
 from luna_handbook.authoring.drawings import Drawings
+from luna_handbook.authoring.lists.filling import with_lists
 from luna_handbook.authoring.order import Placed, in_order
 from luna_handbook.authoring.source import Notebook, Source, read_source
 from luna_handbook.authoring.targets import Targets
@@ -62,7 +63,7 @@ def join(
             f"There is no folder {folder}. Nothing was changed. Give the folder that holds handbook.yaml."
         )
     source = read_source(folder, notebook, progress)
-    pages = in_order(source, notebook)
+    source, pages = with_lists(source, in_order(source, notebook), notebook)
     targets = Targets(source.outline.id, source.pages, source.ledger)
     note_crossings(source, targets, notebook)
     links = {page.file: link_targets(page, targets, notebook) for page in source.pages}
@@ -101,7 +102,8 @@ def _surroundings(joined: Joined) -> Surroundings:
 
 
 def _places(placed: Placed, targets: Targets) -> dict[str, str]:
-    asked = {question.place for question in placed.page.header.self_check} - {""}
+    questions = (*placed.page.header.self_check, *placed.page.parsed.questions)
+    asked = {question.place for question in questions} - {""}
     return {place: targets.place(place, placed.page) for place in sorted(asked)}
 
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook.authoring.lettering import page_letters
+from luna_handbook.authoring.references import typeset
 from luna_handbook.authoring.rendering import Rendering
 from luna_handbook.authoring.words import SectionWords, minutes, section_words
 from luna_handbook.book.digests import canonical_json, digest
 from luna_handbook.book.pages import Block, Question, Reference, Section, Term, section_to_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from luna_handbook.authoring.drawings import Drawings
+    from luna_handbook.authoring.header import SelfCheck
     from luna_handbook.authoring.ledger import PageLedger
     from luna_handbook.authoring.order import Placed
     from luna_handbook.authoring.parsed import ParsedBlock
     from luna_handbook.authoring.references import Record
     from luna_handbook.authoring.terms import Glossary
     from luna_handbook.book.edition import LocalValue
-
-
-_MINUS = re.compile(r"(?<![\w.)])-(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,15 @@ def compose(
         "sections": [section_to_body(section) for section in sections],
         "references": [_reference(n, key, around)._asdict() for n, key in enumerate(keys, 1)],
         "related": [_related(around.by_id[page]) for _, page in header.related],
-        "self_check": [
-            Question(q.question, q.answer, places.get(q.place, ""), q.reason)._asdict()
-            for q in header.self_check
-        ],
+        "self_check": _questions(header.self_check, places),
+        "collected": _questions(placed.page.parsed.questions, places),
         "terms": {entry.id: Term(entry.term, entry.definition)._asdict() for entry in terms.found},
     }
     return ComposedPage(placed, canonical_json(body), words, letters)
+
+
+def _questions(asked: Iterable[SelfCheck], places: Mapping[str, str]) -> list[dict[str, str]]:
+    return [Question(q.question, q.answer, places.get(q.place, ""), q.reason)._asdict() for q in asked]
 
 
 def _sections(
@@ -102,7 +102,7 @@ def _block(
     if block.kind == "callout":
         return Block(letter, block.kind, rendering.inner(block.element), tone=block.tone, title=block.title)
     if not block.drawing:
-        return Block(letter, block.kind, rendering.outer(block.element))
+        return Block(letter, block.kind, rendering.outer(block.element, marking=not block.is_made))
     svg = around.drawings.get(block.drawing.path, placed.page.file, block.line)
     return Block(
         letter,
@@ -118,16 +118,10 @@ def _block(
 
 def _reference(number: int, key: str, around: Surroundings) -> Reference:
     record = around.records[key]
-    finding = _typeset(record.finding)
+    finding = typeset(record.finding)
     return Reference(
         number, key, around.references[key], record.short, record.study_type, finding, record.to_verify
     )
-
-
-def _typeset(finding: str) -> str:
-    """Return an editor's note with the signs that are meant: minus before a number, at most and at least."""
-    signs = _MINUS.sub("\u2212", finding)
-    return signs.replace("<=", "\u2264").replace(">=", "\u2265")
 
 
 def _related(placed: Placed) -> dict[str, str]:

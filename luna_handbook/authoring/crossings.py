@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.claims import FILE_NAME as CLAIMS
 from luna_handbook.authoring.targets import NoSuchPlace, Targets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from luna_handbook.authoring.source import Notebook, Source, SourcePage
 
 
@@ -18,6 +22,9 @@ def link_targets(page: SourcePage, targets: Targets, notebook: Notebook) -> dict
             found[written] = targets.link(written, page)
         except NoSuchPlace as error:
             notebook.on(page.file)(line, str(error))
+    for place in page.parsed.made_links:
+        with contextlib.suppress(NoSuchPlace):  # noted where the place is written
+            found[place] = targets.place(place)
     return found
 
 
@@ -26,6 +33,9 @@ def note_crossings(source: Source, targets: Targets, notebook: Notebook) -> None
     for page in source.pages:
         _note_mentions(page, source, notebook)
         _note_header(page, targets, notebook)
+    for claim in source.claims:
+        for line, key in claim.written.citations:
+            _note_citation(line, key, source, notebook.on(CLAIMS))
     for deck in source.decks:
         for slide in deck.slides:
             _note_place(slide.place, None, targets, deck.file, slide.line, notebook)
@@ -37,11 +47,15 @@ def note_crossings(source: Source, targets: Targets, notebook: Notebook) -> None
 def _note_mentions(page: SourcePage, source: Source, notebook: Notebook) -> None:
     note = notebook.on(page.file)
     for line, key in page.parsed.citations:
-        if key not in source.references:
-            note(line, f"There is no reference “{key}” in references.json.")
+        _note_citation(line, key, source, note)
     for line, name in page.parsed.local_values:
         if name not in source.local_values:
             note(line, f"There is no local value “{name}” in local.yaml.")
+
+
+def _note_citation(line: int, key: str, source: Source, note: Callable[[int, str], None]) -> None:
+    if key not in source.references:
+        note(line, f"There is no reference “{key}” in references.json.")
 
 
 def _note_header(page: SourcePage, targets: Targets, notebook: Notebook) -> None:

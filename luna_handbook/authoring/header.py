@@ -34,7 +34,8 @@ class SelfCheck:
 class Header:
     """What the header of a page says. ``card`` is the fixed position (1-9) of an action card, or None.
 
-    ``related`` and ``self_check`` carry their lines; ``lines`` has those of the other fields.
+    ``related``, ``self_check`` and ``seed_claims`` (the claims of earlier material that the page answers: for editors, never
+    shipped) carry their lines; ``lines`` has those of the other fields.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Header:
     related: tuple[tuple[int, str], ...] = ()
     review: dict[str, str] = field(default_factory=lambda: dict(_NOT_REVIEWED))
     self_check: tuple[SelfCheck, ...] = ()
+    seed_claims: tuple[tuple[int, str], ...] = ()
     twin_of: str = ""
     card: int | None = None
     lines: dict[str, int] = field(default_factory=dict)
@@ -86,11 +88,11 @@ def read_header(text: str, note: Callable[[int, str], None], fallback_id: str) -
         related=tuple(fields.texts("related")),
         review=_review(fields.group("review")),
         self_check=tuple(_question(entry) for entry in fields.groups("self_check")),
+        seed_claims=tuple(fields.texts("seed_claims")),
         twin_of=fields.identifier("twin_of"),
         card=fields.whole("card", 1, 9),
         lines={"": fields.line, **fields.lines},
     )
-    fields.texts("seed_claims")  # the claims a page answers: for editors, never shipped
     fields.finish()
     return header
 

@@ -27,7 +27,7 @@ _SIGNS = (
         "The attributes {} stand where they do nothing; see how to write a page.",
     ),
 )
-_BRACES = re.compile(r"\{\{(?!\s*local\b)[^{}]{0,60}\}?\}?")
+_BRACES = re.compile(r"\{\{(?!\s*(?:local|list)\b)[^{}]{0,60}\}?\}?")
 _ANYTHING = re.compile("")
 _LOST = (
     (

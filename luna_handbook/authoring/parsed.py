@@ -12,6 +12,8 @@ from luna_handbook.authoring.marks import split_lines
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from luna_handbook.authoring.header import SelfCheck
+
 LIFTS = (
     "quoted", "not-a-rate", "not-a-dose", "long-sentence", "odd-unit", "odd-name", "odd-spelling", "shared-words",
 )  # fmt: skip
@@ -55,7 +57,10 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class ParsedBlock:
-    """A top-level element of a page. ``kind``, ``tone`` and ``title`` are those of ``book.pages.Block``."""
+    """A top-level element of a page. ``kind``, ``tone`` and ``title`` are those of ``book.pages.Block``.
+
+    ``fills`` is the name of the list that takes the place of this block; what was made in place of such a block ``is_made``.
+    """
 
     line: int
     kind: str
@@ -64,6 +69,8 @@ class ParsedBlock:
     tone: str = ""
     title: str = ""
     drawing: Drawing | None = None
+    fills: str = ""
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ class ParsedSection:
 class ParsedPage:
     """What a page holds and refers to: links, citation keys and local values, each with its line, in reading order.
 
-    ``leftovers`` are lines and sentences on what Markdown left unread.
+    ``leftovers`` are lines and sentences on what Markdown left unread. ``made_links`` are the places that lists on the page link
+    to, and ``questions`` those whose answers such a list hides.
     """
 
     sections: tuple[ParsedSection, ...]
@@ -89,6 +97,8 @@ class ParsedPage:
     citations: tuple[tuple[int, str], ...] = ()
     local_values: tuple[tuple[int, str], ...] = ()
     leftovers: tuple[tuple[int, str], ...] = ()
+    made_links: tuple[str, ...] = ()
+    questions: tuple[SelfCheck, ...] = ()
 
     @property
     def blocks(self) -> list[ParsedBlock]:

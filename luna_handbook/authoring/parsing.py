@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.blocks import UNREADABLE
 from luna_handbook.authoring.dialect import citation_keys, markdown_tree
+from luna_handbook.authoring.directive import list_named, note_lists
 from luna_handbook.authoring.elements import CALLOUT_TITLE, CITE, HOLDS, LOCAL, REFUSED
 from luna_handbook.authoring.leftovers import note_indents, note_leftovers
 from luna_handbook.authoring.line_checks import note_lines
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 TONES = ("answer", "danger", "caution", "note", "evidence", "local")
-_KINDS = {"ul": "list", "ol": "list", "table": "table", "dl": "definitions"}
+KINDS = {"ul": "list", "ol": "list", "table": "table", "dl": "definitions"}
 _SPACE = re.compile(r"[ \t\n]+")
 
 
@@ -45,6 +46,7 @@ def _read(body: str, first: int, title: str, note: Callable[[int, str], None]) -
     root = markdown_tree(with_marks(body, first, note))
     set_lines(root, first)
     note_refusals(root, note)
+    note_lists(root, note)
     note_leftovers(root, lambda *found: leftovers.append(found))
     note_indents(body, first, lambda *found: leftovers.append(found))
     sections = _sections(root, first, title, note)
@@ -127,13 +129,16 @@ def _block(element: Element, note: Callable[[int, str], None]) -> list[ParsedBlo
     line = line_of(element)
     if element.tag == "div":
         return [_callout(element, line, note)]
+    wanted = list_named(element)
+    if wanted:
+        return [ParsedBlock(line, "paragraph", element, fills=wanted)]
     drawing = _drawing(element)
     if drawing:
         return [ParsedBlock(line, "figure", element, drawing=drawing)]
     words = "".join(element.itertext())
     if element.tag == "hr" or not (unmarked(words).strip() or element.find(f".//{LOCAL}") is not None):
         return []
-    return [ParsedBlock(line, _KINDS.get(element.tag, "paragraph"), element, tuple(passages(element)))]
+    return [ParsedBlock(line, KINDS.get(element.tag, "paragraph"), element, tuple(passages(element)))]
 
 
 def _callout(element: Element, line: int, note: Callable[[int, str], None]) -> ParsedBlock:

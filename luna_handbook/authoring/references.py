@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FILE_NAME = "references.json"
+_MINUS = re.compile(r"(?<![\w.)])-(?=\d)")
 _WORDS = (
     "title",
     "container-title",
@@ -87,6 +88,12 @@ def read_references(text: str, note: Callable[[int, str], None]) -> dict[str, Re
             note(line, f"Two records have the id “{key}”.")
         records[key] = _record(key, row, _about(key, line, note))
     return records
+
+
+def typeset(finding: str) -> str:
+    """Return an editor's note with the signs that are meant: minus before a number, at most and at least."""
+    signs = _MINUS.sub("\u2212", finding)
+    return signs.replace("<=", "\u2264").replace(">=", "\u2265")
 
 
 def _about(key: str, line: int, note: Callable[[int, str], None]) -> Callable[[str], None]:

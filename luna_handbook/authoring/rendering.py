@@ -6,9 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.elements import CITE, HOLDS, LOCAL
+from luna_handbook.authoring.elements import ANSWER, CITE, HOLDS, LOCAL
 from luna_handbook.authoring.tree import INLINE
 from luna_handbook.book.local_values import mark
+from luna_handbook.book.pages import answer_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +35,7 @@ _BLOCK_TAGS = (
     "dd",
 )
 _TAGS = frozenset((*_BLOCK_TAGS, "em", "strong", "code", "a"))
-_ALONE = frozenset((CITE, LOCAL, "br"))
+_ALONE = frozenset((ANSWER, CITE, LOCAL, "br"))
 _ALIGNMENTS = frozenset(("left", "center", "right"))
 _NO_TERMS = frozenset(("a", "code"))
 _BEFORE_CITATION = re.compile(r"[ \t\n\u00a0]*<sup>")
@@ -56,9 +57,9 @@ class Rendering:
     def __init__(self, numbers: Mapping[str, int], targets: Mapping[str, str], terms: TermFinder) -> None:
         self._numbers, self._targets, self._terms = numbers, targets, terms
 
-    def outer(self, element: Element) -> str:
-        """Return the HTML of an element."""
-        return _BEFORE_CITATION.sub(_RAISED, self._element(element, marking=True)).strip()
+    def outer(self, element: Element, *, marking: bool = True) -> str:
+        """Return the HTML of an element, ``marking`` the glossary's terms in it or not."""
+        return _BEFORE_CITATION.sub(_RAISED, self._element(element, marking=marking)).strip()
 
     def inner(self, element: Element) -> str:
         """Return the HTML of what is inside an element."""
@@ -81,6 +82,8 @@ class Rendering:
     def _alone(self, element: Element) -> str:
         if element.tag == CITE:
             return self._citation(element)
+        if element.tag == ANSWER:
+            return answer_mark(element.get(HOLDS, ""))
         return mark(element.get(HOLDS, "")) if element.tag == LOCAL else "<br>"
 
     def _attributes(self, element: Element) -> str:

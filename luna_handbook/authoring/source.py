@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from luna_handbook.authoring import golden, ledger_file, outline, references, vocabulary
+from luna_handbook.authoring import claims, golden, ledger_file, outline, references, vocabulary
 from luna_handbook.authoring.decks import PlannedDeck, read_deck
 from luna_handbook.authoring.header import Header, read_header, split_header
 from luna_handbook.authoring.parsing import parse_page
@@ -43,6 +43,8 @@ class Source:
     references: dict[str, references.Record] = field(default_factory=dict)
     glossary: list[vocabulary.GlossaryEntry] = field(default_factory=list)
     synonyms: list[Synonym] = field(default_factory=list)
+    abbreviations: list[vocabulary.Abbreviation] = field(default_factory=list)
+    claims: list[claims.Claim] = field(default_factory=list)
     local_values: dict[str, LocalValue] = field(default_factory=dict)
     golden: list[golden.GoldenQuery] = field(default_factory=list)
     decks: tuple[PlannedDeck, ...] = ()
@@ -80,13 +82,16 @@ def read_source(
         if not (folder / outline.FILE_NAME).exists():
             notebook.on(outline.FILE_NAME)(0, f"There is no {outline.FILE_NAME} in {folder.name}.")
         plan = outline.Outline("", "", "", "en", "plain", ())
+    words = read("synonyms.yaml", vocabulary.read_synonyms, vocabulary.WordList([], []))
     return Source(
         folder,
         plan,
         tuple(pages),
         read(references.FILE_NAME, references.read_references, {}),
         read("glossary.yaml", vocabulary.read_glossary, []),
-        read("synonyms.yaml", vocabulary.read_synonyms, []),
+        words.synonyms,
+        words.abbreviations,
+        read(claims.FILE_NAME, claims.read_claims, []),
         read("local.yaml", vocabulary.read_local_values, {}),
         read("golden.yaml", golden.read_golden, []),
         _read_decks(folder, notebook),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luna_handbook.authoring.elements import CALLOUT, CITE, HOLDS, LINE, LOCAL, MINDED, REFUSED
+from luna_handbook.authoring.elements import ANSWER, CALLOUT, CITE, HOLDS, LINE, LOCAL, MINDED, REFUSED
 from luna_handbook.authoring.marks import first_line, last_line, unmarked
 from luna_handbook.authoring.parsed import LIFTS, Passage
 from luna_handbook.book.local_values import mark
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-INLINE = frozenset({"em", "strong", "code", "a", "br", "img", CITE, LOCAL, MINDED, REFUSED})
+INLINE = frozenset({"em", "strong", "code", "a", "br", "img", ANSWER, CITE, LOCAL, MINDED, REFUSED})
 CONTAINERS = frozenset({"div", "blockquote", "ul", "ol", "dl", "table"})
 _ATTRIBUTES = {
     "a": ("href", "title"),

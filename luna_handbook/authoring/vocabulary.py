@@ -25,6 +25,24 @@ class GlossaryEntry:
     pages: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form, the words it stands for, the pages that explain it, and the other words of its group."""
+
+    short: str
+    stands_for: str
+    pages: frozenset[str]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """What ``synonyms.yaml`` says, in the order written."""
+
+    synonyms: list[Synonym]
+    abbreviations: list[Abbreviation]
+
+
 def read_glossary(text: str, note: Callable[[int, str], None]) -> list[GlossaryEntry]:
     """Read ``glossary.yaml``; an entry without an id gets one made of its term."""
     fields = Fields.read(text, note)
@@ -47,21 +65,44 @@ def read_glossary(text: str, note: Callable[[int, str], None]) -> list[GlossaryE
     return list(entries.values())
 
 
-def read_synonyms(text: str, note: Callable[[int, str], None]) -> list[Synonym]:
-    """Read ``synonyms.yaml`` into one row for each variant, in the order written."""
+def read_synonyms(text: str, note: Callable[[int, str], None]) -> WordList:
+    """Read ``synonyms.yaml``: one synonym for each variant, in the order written, and the abbreviations among them.
+
+    The first variant of a group of the kind abbreviation stands for its canonical words, unless ``stands_for`` says otherwise;
+    other variants are abbreviations only where ``stands_for`` says so, because people type SBP for blood pressure.
+    """
     fields = Fields.read(text, note)
     exact = {word for _, word in fields.texts("exact_case")}
-    rows: list[Synonym] = []
+    found = WordList([], [])
     for group in fields.groups("groups"):
         canonical = group.text("canonical", needed=True)
         kind = group.choice("kind", SYNONYM_KINDS, "lay")
-        rows += [
-            Synonym(canonical, kind, variant, variant in exact) for _, variant in group.texts("variants")
-        ]
-        group.texts("pages")  # where each word leads best: for the people who judge searches
+        variants = [variant for _, variant in group.texts("variants")]
+        pages = frozenset(page for _, page in group.texts("pages"))
+        found.synonyms.extend(Synonym(canonical, kind, variant, variant in exact) for variant in variants)
+        if kind == "abbreviation":
+            meanings = {variants[0]: canonical} if variants else {}
+            meanings |= _meanings(group.group("stands_for"), variants)
+            first = variants[0] if variants else ""
+            others = tuple(v for v in variants if v not in meanings)
+            found.abbreviations.extend(
+                Abbreviation(short, words, pages, others if short == first else ())
+                for short, words in meanings.items()
+            )
         group.finish()
     fields.finish()
-    return rows
+    return found
+
+
+def _meanings(fields: Fields | None, variants: list[str]) -> dict[str, str]:
+    """Read what some variants stand for."""
+    meanings: dict[str, str] = {}
+    for short in fields.names() if fields else ():
+        if fields and short not in variants:
+            fields.note(fields.line_of(short), f"“{short}” is not one of the variants of this group.")
+        elif fields:
+            meanings[short] = fields.text(short, needed=True)
+    return meanings
 
 
 def read_local_values(text: str, note: Callable[[int, str], None]) -> dict[str, LocalValue]:

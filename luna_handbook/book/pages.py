@@ -2,12 +2,14 @@
 
 The HTML inside is ours (made by authoring from Markdown) and holds no scripts, styles, sizes or colours. Links in it are
 ``luna:page#section`` places, ``#section`` on this page, ``ref:3`` for a reference, ``term:id`` for a glossary term;
-``{{local:id}}`` stands where the clinic's own value goes.
+``{{local:id}}`` stands where the clinic's own value goes, ``{{answer:3}}`` where the answer to the fourth of the page's
+``collected`` questions may be shown, and ``{{answer:all}}`` where all of them can be asked for.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,6 +43,11 @@ class Part(NamedTuple):
 
 REFERENCES = "references"
 """The place of a page's references: ``luna:trd#references``."""
+
+
+ANSWER = re.compile(r"\{\{answer:([0-9]+|all)\}\}")
+"""Where an answer stands in HTML; group 1 holds the number of its question among those collected, or ``EVERY_ANSWER``."""
+EVERY_ANSWER = "all"
 
 
 class Block(NamedTuple):
@@ -125,6 +132,13 @@ class Page(NamedTuple):
     related: tuple[PageRow, ...] = ()
     self_check: tuple[Question, ...] = ()
     terms: Mapping[str, Term] = MappingProxyType({})
+    collected: tuple[Question, ...] = ()
+    """Questions of other pages that this page's text asks; ``{{answer:0}}`` is the place of the first one's answer."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions: the page's own, then those collected."""
+        return self.self_check + self.collected
 
     @property
     def is_reviewed(self) -> bool:
@@ -139,6 +153,11 @@ class Page(NamedTuple):
         """Tell whether a place on this page can lead there: its head, a section, or its references."""
         is_references = section_id == REFERENCES and bool(self.references)
         return not section_id or is_references or self.section(section_id) is not None
+
+
+def answer_mark(number: str) -> str:
+    """Return how the place of an answer is written in HTML."""
+    return f"{{{{answer:{number}}}}}"
 
 
 def section_to_body(section: Section) -> dict[str, Any]:
@@ -171,6 +190,7 @@ def page_from_body(body: bytes, place: Place, row: PageRow, part_title: str) -> 
         related=tuple(_related(place.edition, row, r) for r in data["related"]),
         self_check=tuple(Question(**q) for q in data["self_check"]),
         terms={key: Term(**value) for key, value in data["terms"].items()},
+        collected=tuple(Question(**q) for q in data.get("collected", ())),
     )
 
 

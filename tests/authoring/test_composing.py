@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luna_handbook.authoring.composing import _typeset
+from luna_handbook.authoring.references import typeset
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from luna_handbook.authoring.composing import _typeset
     ],
 )
 def test_an_editors_note_is_shown_with_the_signs_it_means(noted: str, shown: str) -> None:
-    assert _typeset(noted) == shown
+    assert typeset(noted) == shown

@@ -172,6 +172,47 @@ def test_why_an_answer_is_so_comes_with_the_answer_and_not_before() -> None:
     assert "Every 15 minutes.It peaks late." in words(composed(page, answers_shown={0}).html)
 
 
+COLLECTED = page_of(
+    Section(
+        "", "P", 1, (block(html="<p>{{answer:all}}</p><p>{{answer:0}}</p><p>{{answer:1}}{{answer:2}}</p>"),)
+    ),
+    self_check=(Question("Own?", "Mine."),),
+    collected=(Question("How often?", "Every 15 minutes.", "luna:trd#dose"), Question("Why?", "So.")),
+)
+
+
+def test_a_collected_question_says_where_its_answer_is_before_it_is_shown() -> None:
+    html = composed(COLLECTED).html
+
+    assert (
+        '<p><a href="answer:1">Show the answer</a> · <a href="luna:trd#dose">Where it says so</a></p>' in html
+    )
+    assert "Every 15 minutes." not in html
+
+
+def test_a_collected_answer_appears_in_its_place_and_its_number_follows_the_page_s_own() -> None:
+    html = composed(COLLECTED, answers_shown={1}).html
+
+    assert '<p>Every 15 minutes. <a href="luna:trd#dose">Where it says so</a></p>' in html
+    assert "Mine." not in html
+
+
+def test_an_answer_that_no_question_has_is_nothing() -> None:
+    assert "{{answer" not in composed(COLLECTED).html
+    assert "{{answer:0}}" in composed(COLLECTED._replace(collected=())).html
+
+
+def test_all_answers_can_be_asked_for_and_hidden_again() -> None:
+    assert '<a href="answer:all">Show all answers</a>' in composed(COLLECTED).html
+    assert '<a href="answer:none">Hide all answers</a>' in composed(COLLECTED, answers_shown={0, 1, 2}).html
+
+
+def test_a_section_on_its_own_asks_nothing() -> None:
+    assert (
+        compose_section(COLLECTED.sections[0], lambda name: name).html == "<body><p></p><p></p><p></p></body>"
+    )
+
+
 def test_related_pages_and_neighbours_are_links() -> None:
     html = composed(page_of(related=(ROW,)), before=ROW, after=ROW._replace(title="After")).html
 
@@ -214,7 +255,8 @@ def test_a_section_on_its_own_has_no_heading() -> None:
 
 
 def test_titles_with_tags_in_them_are_words() -> None:
-    section = Section("x", HOSTILE, 2, (block("callout", tone="danger", title=HOSTILE),))
+    asking = block(html="<p>{{answer:0}}</p>")
+    section = Section("x", HOSTILE, 2, (block("callout", tone="danger", title=HOSTILE), asking))
     page = page_of(
         section,
         title=HOSTILE,
@@ -224,9 +266,10 @@ def test_titles_with_tags_in_them_are_words() -> None:
         references=(reference(finding=HOSTILE, study_type=HOSTILE),),
         self_check=(Question(HOSTILE, HOSTILE, HOSTILE, HOSTILE), Question(HOSTILE, HOSTILE)),
         terms={"x": Term(HOSTILE, HOSTILE)},
+        collected=(Question(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
     )
 
-    html = composed(page, before=ROW._replace(title=HOSTILE), answers_shown={0}).html
+    html = composed(page, before=ROW._replace(title=HOSTILE), answers_shown={0, 2}).html
 
     assert "<b>&quot;" not in html
     assert "<img src=a" not in html

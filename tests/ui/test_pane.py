@@ -258,6 +258,27 @@ def test_an_answer_appears_when_asked_and_the_line_stays(pane: PagePane) -> None
     assert pane.view.verticalScrollBar().value() == line
 
 
+def test_all_answers_appear_and_go_together(pane: PagePane) -> None:
+    before = text(pane)
+
+    pane.view.link_chosen.emit("answer:all")
+    shown = text(pane)
+    pane.view.link_chosen.emit("answer:none")
+
+    assert pane.page
+    assert all(shown.count(q.answer) > before.count(q.answer) for q in pane.page.self_check)
+    assert text(pane) == before
+
+
+@pytest.mark.parametrize("number", ["-1", "99", "x", "", "\u0663"])
+def test_an_answer_to_no_question_changes_nothing(pane: PagePane, number: str) -> None:
+    before = text(pane)
+
+    pane.view.link_chosen.emit(f"answer:{number}")
+
+    assert text(pane) == before
+
+
 def test_answers_are_hidden_again_when_the_page_is_left(pane: PagePane) -> None:
     before = text(pane)
     pane.view.link_chosen.emit("answer:0")
@@ -271,7 +292,8 @@ def test_answers_are_hidden_again_when_the_page_is_left(pane: PagePane) -> None:
 @pytest.mark.parametrize(
     ("link", "said"),
     [("luna:emergency-index", "Emergency finder"), ("ref:1", "Reference"), ("term:dissociation", "Definition"),
-     ("answer:0", "Show the answer"), ("https://doi.org/1", "https://doi.org/1")],
+     ("answer:0", "Show the answer"), ("answer:all", "Show all answers"), ("answer:none", "Hide all answers"),
+     ("https://doi.org/1", "https://doi.org/1")],
 )  # fmt: skip
 def test_pointing_at_a_link_says_where_it_leads(pane: PagePane, qtbot: QtBot, link: str, said: str) -> None:
     with qtbot.waitSignal(pane.link_pointed) as pointed:

@@ -5,13 +5,15 @@ QTextDocument knows no rounded corners and no boxes, so ``Composed.frames`` list
 
 from __future__ import annotations
 
-from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.local_values import MARK
+from luna_handbook.book.pages import ANSWER, EVERY_ANSWER
+from luna_handbook.ui.naming import escape
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
@@ -50,7 +52,7 @@ def compose(page: Page, around: Surroundings) -> Composed:
     """Return the page's HTML with its head, sections, questions, references, related pages and neighbours."""
     frames: list[str] = []
     parts = [_head(page, frames)]
-    parts += [_section(section, frames) for section in page.sections]
+    parts += [_answered(_section(section, frames), page, around.answers_shown) for section in page.sections]
     parts += [
         around.approvals(dict.fromkeys(MARK.findall("".join(parts)))),
         _questions(page.self_check, around.answers_shown),
@@ -65,7 +67,7 @@ def compose(page: Page, around: Surroundings) -> Composed:
 def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
     """Return one section on its own, for a preview; its heading is left to whoever shows it."""
     frames: list[str] = []
-    html = "".join(_block(block, frames) for block in section.blocks)
+    html = ANSWER.sub("", "".join(_block(block, frames) for block in section.blocks))
     html = MARK.sub(lambda match: local(match[1]), html)
     return Composed(f"<body>{html}</body>", frames, _drawings([section]))
 
@@ -137,15 +139,41 @@ def _questions(questions: tuple[Question, ...], shown: Collection[int]) -> str:
         return ""
     rows = []
     for number, question in enumerate(questions):
-        answer = _answer(question) if number in shown else f'<a href="answer:{number}">Show the answer</a>'
-        rows.append(f"<li><b>{escape(question.question)}</b><br>{answer}</li>")
+        rows.append(f"<li><b>{escape(question.question)}</b><br>{_answer(number, question, shown)}</li>")
     return f'<h2><a name="section-self-check"></a>Check yourself</h2><ol>{"".join(rows)}</ol>'
 
 
-def _answer(question: Question) -> str:
+def _answer(number: int, question: Question, shown: Collection[int]) -> str:
+    if number not in shown:
+        return f'<a href="answer:{number}">Show the answer</a>'
     reason = f'<br><span class="summary">{escape(question.reason)}</span>' if question.reason else ""
-    where = f' <a href="{escape(question.place)}">Where it says so</a>' if question.place else ""
-    return f"{escape(question.answer)}{reason}{where}"
+    return f"{escape(question.answer)}{reason} {_where(question)}"
+
+
+def _where(question: Question) -> str:
+    return f'<a href="{escape(question.place)}">Where it says so</a>' if question.place else ""
+
+
+def _answered(html: str, page: Page, shown: Collection[int]) -> str:
+    """Put the answers, or what asks for them, where the text has a place for them."""
+
+    def one(found: re.Match[str]) -> str:
+        if found[1] == EVERY_ANSWER:
+            return _every_answer(page, shown)
+        number = len(page.self_check) + int(found[1])
+        if number >= len(page.questions):
+            return ""
+        question = page.questions[number]
+        where = "" if number in shown else f" · {_where(question)}"
+        return _answer(number, question, shown) + where
+
+    return ANSWER.sub(one, html) if page.collected else html
+
+
+def _every_answer(page: Page, shown: Collection[int]) -> str:
+    if len(shown) == len(page.questions):
+        return '<a href="answer:none">Hide all answers</a>'
+    return f'<a href="answer:{EVERY_ANSWER}">Show all answers</a>'
 
 
 def _references(references: tuple[Reference, ...]) -> str:

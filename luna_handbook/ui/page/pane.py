@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from luna_handbook.book.pages import EVERY_ANSWER
 from luna_handbook.book.places import Place
 from luna_handbook.errors import LunaError, PageDamaged
 from luna_handbook.ui.icons import icon
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 STAR = 40
 EMERGENCY_PAGE = "emergency-index"
+POINTED = {
+    "ref": "Reference", "term": "Definition", "answer": "Show the answer",
+    "answer:all": "Show all answers", "answer:none": "Hide all answers",
+}  # fmt: skip
+"""What a link that leads to no page does, in words: by the whole link, or by its kind."""
 
 
 class PagePane(QWidget):
@@ -137,7 +143,7 @@ class PagePane(QWidget):
         return self.page.sections[-1].id if self.page and self.page.sections and section else ""
 
     def _load(self, place: Place) -> None:
-        self._answers.clear()
+        self._answers = set()
         self._on_page = place.page_place
         try:
             self.page = self._handbook.page(place)
@@ -214,10 +220,13 @@ class PagePane(QWidget):
         self.place_chosen.emit(place)
 
     def _show_answer(self, number: str) -> None:
-        """Show the answer to a question of the page."""
-        if self.page and number in map(str, range(len(self.page.self_check))):
+        """Show the answer to a question of the page, or to every one, or to none."""
+        count = len(self.page.questions) if self.page else 0
+        every = set(range(count))
+        asked = {EVERY_ANSWER: every, "none": set[int]()} | {str(n): self._answers | {n} for n in every}
+        if number in asked:
             line = self.view.reading_line()
-            self._answers.add(int(number))
+            self._answers = asked[number]
             self._show_page()
             self.view.restore_line(*line)
 
@@ -233,9 +242,7 @@ class PagePane(QWidget):
                 )
                 words = self._handbook.row(place).title
             except (ValueError, LunaError):
-                words = {"ref": "Reference", "term": "Definition", "answer": "Show the answer"}.get(
-                    link.partition(":")[0], link
-                )
+                words = POINTED.get(link) or POINTED.get(link.partition(":")[0], link)
         self.link_pointed.emit(words)
 
     def _dress_star(self) -> None:
