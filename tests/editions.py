@@ -12,7 +12,7 @@ from luna_handbook.book.digests import canonical_json, content_digest, digest, f
 from luna_handbook.book.drawings import COLOURS, FAMILY
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.emergency import FILE_NAME, Card, cards_to_json
-from luna_handbook.book.pages import Question, Term
+from luna_handbook.book.pages import PLAIN_LANGUAGE, Question, Term
 from luna_handbook.book.schema import FORMAT, TABLES
 from luna_handbook.search.index import build_index
 from tests.pages import GLOSSARY, LOCAL_VALUE, Written, write_page
@@ -163,7 +163,7 @@ def _body(
         "title": page.title,
         "kind": page.kind,
         "summary": page.summary,
-        "part_title": f"Part {page.part} of {parts}" if page.part else "",
+        "part_title": f"Part {page.part} of {parts}" if page.part else PLAIN_LANGUAGE,
         "minutes": max(1, sum(len(row[-1].split()) for row in written.sections) // 200),
         "review": {"status": "not-reviewed"},
         "sections": written.body,
@@ -173,8 +173,15 @@ def _body(
             Question(f"What is said about {page.title.lower()}?", page.summary, reason="It is so.")._asdict(),
             Question("Where is that explained?", "In the last section.", explained)._asdict(),
         ],
+        "twin": _twin(page, outline),
         "terms": {g.id: Term(g.term, g.definition)._asdict() for g in GLOSSARY[:1]},
     }
+
+
+def _twin(page: _Placed, outline: list[_Placed]) -> dict[str, str] | None:
+    """Return the other of the only pair: the first page and the plain-language version at the end."""
+    pair = {outline[0].id: outline[-1], outline[-1].id: outline[0]}
+    return _related(pair[page.id]) if page.id in pair else None
 
 
 def _related(page: _Placed) -> dict[str, str]:

@@ -107,6 +107,9 @@ def _spoilt(body: dict[str, Any], piece: str) -> dict[str, Any]:
         "self_check": [
             {"question": piece, "answer": piece, "place": piece, "reason": piece} for _ in body["self_check"]
         ],
+        "twin": {**body["related"][0], "page": piece, "title": piece, "number": piece}
+        if body["related"]
+        else None,
         "collected": [{"question": piece, "answer": piece, "place": piece, "reason": piece}],
         "terms": {"dissociation": {"term": piece, "definition": piece}},
     }

@@ -90,8 +90,11 @@ def assemble(joined: Joined, progress: Callable[[int, int, str], None] = lambda 
 def _surroundings(joined: Joined) -> Surroundings:
     source = joined.source
     cited = sorted({key for page in source.pages for _, key in page.parsed.citations})
+    by_id = {placed.id: placed for placed in joined.pages}
+    pairs = [(plain, by_id[plain.page.header.twin_of]) for plain in joined.pages if plain.page.header.twin_of]
     return Surroundings(
-        by_id={placed.id: placed for placed in joined.pages},
+        by_id=by_id,
+        twins={one.id: other for pair in pairs for one, other in (pair, pair[::-1])},
         records=source.references,
         references=formatted([source.references[key] for key in cited]),
         local_values=source.local_values,

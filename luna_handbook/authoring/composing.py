@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page needs of the rest of the handbook. ``references`` are formatted HTML by key."""
+    """What a page needs of the rest of the handbook. ``references`` are formatted HTML by key.
+
+    ``twins`` has the plain-language version of a page by the page's id, and the page by that of its plain-language version.
+    """
 
     by_id: Mapping[str, Placed]
+    twins: Mapping[str, Placed]
     records: Mapping[str, Record]
     references: Mapping[str, str]
     local_values: Mapping[str, LocalValue]
@@ -71,6 +75,7 @@ def compose(
         "references": [_reference(n, key, around)._asdict() for n, key in enumerate(keys, 1)],
         "related": [_related(around.by_id[page]) for _, page in header.related],
         "self_check": _questions(header.self_check, places),
+        "twin": _related(around.twins[placed.id]) if placed.id in around.twins else None,
         "collected": _questions(placed.page.parsed.questions, places),
         "terms": {entry.id: Term(entry.term, entry.definition)._asdict() for entry in terms.found},
     }

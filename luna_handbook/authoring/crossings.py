@@ -30,6 +30,7 @@ def link_targets(page: SourcePage, targets: Targets, notebook: Notebook) -> dict
 
 def note_crossings(source: Source, targets: Targets, notebook: Notebook) -> None:
     """Note every citation, local value, related page, twin, self-check place, slide and golden query that leads nowhere."""
+    _note_second_twins(source, notebook)
     for page in source.pages:
         _note_mentions(page, source, notebook)
         _note_header(page, targets, notebook)
@@ -69,8 +70,21 @@ def _note_header(page: SourcePage, targets: Targets, notebook: Notebook) -> None
         )
     elif header.twin_of and not targets.has_page(header.twin_of):
         note(header.line_of("twin_of"), f"There is no page “{header.twin_of}” to be the twin of.")
+    elif header.twin_of and targets.kind_of(header.twin_of) == "plain":
+        note(header.line_of("twin_of"), f"“{header.twin_of}” is itself a plain-language version.")
     for question in header.self_check:
         _note_place(question.place, page, targets, page.file, question.line, notebook)
+
+
+def _note_second_twins(source: Source, notebook: Notebook) -> None:
+    first: dict[str, SourcePage] = {}
+    for page in source.pages:
+        told = first.setdefault(page.header.twin_of, page)
+        if page.header.twin_of and told is not page:
+            notebook.on(page.file)(
+                page.header.line_of("twin_of"),
+                f"“{page.header.twin_of}” has a plain-language version already, in {told.file}.",
+            )
 
 
 def _note_place(

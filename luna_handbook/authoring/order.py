@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.outline import FILE_NAME
+from luna_handbook.book.pages import PLAIN_LANGUAGE
 
 if TYPE_CHECKING:
     from luna_handbook.authoring.source import Notebook, Source, SourcePage
@@ -52,7 +53,9 @@ def in_order(source: Source, notebook: Notebook) -> list[Placed]:
                 page.header.line_of("id"), f"“{page.header.id}” is not listed in any part of {FILE_NAME}."
             )
     twins = sorted((p for p in pages.values() if p.header.kind == "plain"), key=lambda p: p.header.id)
-    return placed + [Placed(twin, len(placed) + n, None, "", "") for n, twin in enumerate(twins, 1)]
+    return placed + [
+        Placed(twin, len(placed) + n, None, PLAIN_LANGUAGE, "") for n, twin in enumerate(twins, 1)
+    ]
 
 
 def _by_id(source: Source, notebook: Notebook) -> dict[str, SourcePage]:

@@ -38,6 +38,10 @@ class Targets:
         """Tell whether there is a page with this id."""
         return page in self._by_id
 
+    def kind_of(self, page: str) -> str:
+        """Return the kind of a page that there is."""
+        return self._by_id[page].header.kind
+
     def link(self, written: str, page: SourcePage) -> str:
         """Return a link written on ``page`` as readers follow it: ``#section``, ``luna:page#section`` or ``https://…``.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from luna_handbook.book.digests import content_digest, digest, section_digest
-from luna_handbook.book.pages import Page, PageRow, Part, Term, page_from_body
+from luna_handbook.book.pages import PLAIN, PLAIN_LANGUAGE, Page, PageRow, Part, Term, page_from_body
 from luna_handbook.book.places import Place
 from luna_handbook.book.schema import FORMAT
 from luna_handbook.errors import EditionDamaged, EditionFormat, EditionMissing, PageDamaged, PageMissing
@@ -132,11 +132,14 @@ class Edition:
         return self._row(rows[0]) if rows else None
 
     def neighbour(self, page: str, step: int) -> PageRow | None:
-        """Return the page after (``step`` 1) or before (-1) this one in reading order, or None at either end."""
-        here = self.row(page).position
+        """Return the page after (``step`` 1) or before (-1) this one in reading order; None at either end or in no part."""
+        row = self.row(page)
+        if row.part is None:
+            return None
         compare, order = (">", "ASC") if step > 0 else ("<", "DESC")
         rows = self._rows(
-            f"{_ROW} WHERE part IS NOT NULL AND position {compare} ? ORDER BY position {order} LIMIT 1", here
+            f"{_ROW} WHERE part IS NOT NULL AND position {compare} ? ORDER BY position {order} LIMIT 1",
+            row.position,
         )
         return self._row(rows[0]) if rows else None
 
@@ -260,6 +263,8 @@ class Edition:
     def _section(self, r: tuple[Any, ...]) -> SectionText:
         position, page, section, *rest, sha256 = r
         found = SectionText(position, Place(self.id, page, section), *rest)
+        if found.kind == PLAIN:
+            found = found._replace(part_title=PLAIN_LANGUAGE)
         if _is_sound(section, found.title, found.answer, found.text, sha256):
             return found
         return found._replace(title="", answer="", text=SECTION_REFUSED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from luna_handbook.book.pages import PLAIN, PLAIN_LANGUAGE
 from luna_handbook.book.places import Place
 from luna_handbook.errors import EditionDamaged, PageMissing
 
@@ -71,11 +72,16 @@ class Handbook:
         return True
 
     def whereabouts(self, place: Place) -> str:
-        """Return the number of a place's page with the title of its part, or ``""`` when no open edition has it."""
+        """Return the number of a place's page with the title of its part, or ``""`` when no open edition has it.
+
+        A plain-language version has neither and says what it is.
+        """
         try:
             row, parts = self.row(place), self.edition(place).parts()
         except (PageMissing, EditionDamaged):
             return ""
+        if row.kind == PLAIN:
+            return PLAIN_LANGUAGE
         return " · ".join([row.number, *(part.title for part in parts if part.position == row.part)])
 
     def find(self, words: str) -> Place:

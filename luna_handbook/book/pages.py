@@ -41,6 +41,9 @@ class Part(NamedTuple):
     pages: int
 
 
+PLAIN, PLAIN_LANGUAGE = "plain", "Plain-language version"
+"""The kind of a page that no part lists, written for patients, and what stands where others name their part."""
+
 REFERENCES = "references"
 """The place of a page's references: ``luna:trd#references``."""
 
@@ -132,6 +135,8 @@ class Page(NamedTuple):
     related: tuple[PageRow, ...] = ()
     self_check: tuple[Question, ...] = ()
     terms: Mapping[str, Term] = MappingProxyType({})
+    twin: PageRow | None = None
+    """The plain-language version of this page; of a plain-language version, the page for staff."""
     collected: tuple[Question, ...] = ()
     """Questions of other pages that this page's text asks; ``{{answer:0}}`` is the place of the first one's answer."""
 
@@ -189,6 +194,7 @@ def page_from_body(body: bytes, place: Place, row: PageRow, part_title: str) -> 
         references=tuple(Reference(**r) for r in data["references"]),
         related=tuple(_related(place.edition, row, r) for r in data["related"]),
         self_check=tuple(Question(**q) for q in data["self_check"]),
+        twin=_related(place.edition, row, data["twin"]) if data.get("twin") else None,
         terms={key: Term(**value) for key, value in data["terms"].items()},
         collected=tuple(Question(**q) for q in data.get("collected", ())),
     )

@@ -30,6 +30,11 @@ class Hit:
     is_answer: bool
     position: int
 
+    @property
+    def where(self) -> str:
+        """The page's number and part in one line."""
+        return " · ".join(filter(None, (self.page_number, self.part_title)))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

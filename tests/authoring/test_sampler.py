@@ -41,6 +41,20 @@ def test_a_plain_twin_is_kept_but_not_listed(sampler: Edition) -> None:
     assert sampler.page_count() == 3
 
 
+def test_a_page_and_its_plain_twin_lead_to_one_another(sampler: Edition) -> None:
+    page, twin = sampler.page("second"), sampler.page("second-plain")
+
+    assert page.twin
+    assert twin.twin
+    assert (page.twin.place.page, page.twin.title) == ("second-plain", "The second page in plain words")
+    assert (twin.twin.place.page, twin.twin.number) == ("second", "1.2")
+    assert sampler.page("constructs").twin is None
+
+
+def test_search_is_told_that_a_section_is_in_plain_language(sampler: Edition) -> None:
+    assert {s.part_title for s in sampler.sections() if s.kind == "plain"} == {"Plain-language version"}
+
+
 def test_sections_take_their_ids_from_braces_or_from_their_words(sampler: Edition) -> None:
     sections = sampler.page("constructs").sections
 

@@ -155,6 +155,11 @@ def test_every_page_but_the_first_has_one_before_it(edition: Edition) -> None:
     assert [edition.neighbour(row.place.page, -1) for row in rows] == [None, *rows[:-1]]
 
 
+@pytest.mark.parametrize("step", [-1, 1])
+def test_a_page_in_no_part_has_no_neighbours(edition: Edition, step: int) -> None:
+    assert edition.neighbour(TWIN, step) is None
+
+
 def test_a_page_that_does_not_exist_is_refused_with_a_sentence(edition: Edition) -> None:
     with pytest.raises(PageMissing, match="has no page “nowhere”"):
         edition.page("nowhere")
@@ -168,7 +173,7 @@ def test_every_page_can_be_read(edition: Edition) -> None:
 def test_a_page_in_no_part_can_be_read(edition: Edition) -> None:
     page = edition.page(TWIN)
 
-    assert (page.part_title, page.kind) == ("", "plain")
+    assert (page.part_title, page.kind) == ("Plain-language version", "plain")
 
 
 def test_sections_come_in_the_order_asked_for(edition: Edition) -> None:

@@ -213,6 +213,22 @@ def test_a_section_on_its_own_asks_nothing() -> None:
     )
 
 
+TWIN = ROW._replace(place=Place("luna", "pk-plain"), title="In plain words", number="")
+
+
+def test_a_page_links_to_its_plain_language_version_above_its_title() -> None:
+    html = composed(page_of(twin=TWIN)).html
+
+    assert html.index('<a href="luna:pk-plain">Plain-language version</a>') < html.index("<h1>")
+
+
+def test_a_plain_language_version_links_back_to_the_page_for_staff() -> None:
+    page = page_of(kind="plain", number="", part_title="Plain-language version", twin=ROW)
+
+    assert words(composed(page).html).startswith("Plain-language version · For staff: 2.1 Pharmacokinetics")
+    assert '<a href="luna:pk">For staff: 2.1 Pharmacokinetics</a>' in composed(page).html
+
+
 def test_related_pages_and_neighbours_are_links() -> None:
     html = composed(page_of(related=(ROW,)), before=ROW, after=ROW._replace(title="After")).html
 
@@ -266,6 +282,7 @@ def test_titles_with_tags_in_them_are_words() -> None:
         references=(reference(finding=HOSTILE, study_type=HOSTILE),),
         self_check=(Question(HOSTILE, HOSTILE, HOSTILE, HOSTILE), Question(HOSTILE, HOSTILE)),
         terms={"x": Term(HOSTILE, HOSTILE)},
+        twin=ROW._replace(title=HOSTILE, number=HOSTILE),
         collected=(Question(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
     )
 

@@ -52,7 +52,7 @@ def _reference(record: Record, html: str, pages: list[str], around: Around) -> E
     found = f"{found}." if found and not found.endswith((".", "?", "!")) else found
     pieces = _pieces(html)
     if found or record.to_verify:
-        mark = [" ", built("strong", _TO_VERIFY)] if record.to_verify else []
+        mark: list[str | Element] = [" ", built("strong", _TO_VERIFY)] if record.to_verify else []
         pieces += [built("br"), found, *mark]
     return built("p", *pieces, built("br"), "Cited on: ", *page_links(around, pages), ".")
 

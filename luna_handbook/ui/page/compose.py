@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.local_values import MARK
-from luna_handbook.book.pages import ANSWER, EVERY_ANSWER
+from luna_handbook.book.pages import ANSWER, EVERY_ANSWER, PLAIN, PLAIN_LANGUAGE
 from luna_handbook.ui.naming import escape
 
 if TYPE_CHECKING:
@@ -88,10 +88,20 @@ def _head(page: Page, frames: list[str]) -> str:
         chips.append(("chip", _count(len(page.references), "reference")))
     cells = "".join(f'<td class="{kind}">{escape(words)}</td>' for kind, words in chips)
     return (
-        f'<p class="crumbs">{escape(page.number)} · {escape(page.part_title)}</p>'
+        f'<p class="crumbs">{_crumbs(page)}</p>'
         f'<h1><a name="section-"></a>{escape(page.title)}</h1>'
         f'<table class="chips" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'
     )
+
+
+def _crumbs(page: Page) -> str:
+    """Return where the page stands, and the way to its plain-language version or back."""
+    crumbs = [escape(words) for words in (page.number, page.part_title) if words]
+    if page.twin:
+        for_staff = f"For staff: {page.twin.number} {page.twin.title}"
+        words = for_staff if page.kind == PLAIN else PLAIN_LANGUAGE
+        crumbs.append(f'<a href="{escape(str(page.twin.place))}">{escape(words)}</a>')
+    return " · ".join(crumbs)
 
 
 def _section(section: Section, frames: list[str]) -> str:

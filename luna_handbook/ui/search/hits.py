@@ -36,7 +36,7 @@ class HitList(ChoiceList["Hit"]):
 
 
 def _spoken(hit: Hit) -> str:
-    return f"{title_of(hit)}. {hit.page_number} {hit.part_title}. {hit.snippet}"
+    return f"{title_of(hit)}. {hit.where}. {hit.snippet}"
 
 
 class HitDelegate(RowDelegate):
@@ -82,7 +82,7 @@ class HitDelegate(RowDelegate):
         return 1
 
     def _where(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
-        where, theme = f"{hit.page_number} · {hit.part_title}", self.look.theme
+        where, theme = hit.where, self.look.theme
         if hit.kind == "emergency":
             self.line(painter, rect, f"EMERGENCY · {where}", size=WHERE, colour=theme.danger)
         else:

@@ -138,8 +138,9 @@ class SearchPanel(QFrame):
         self._beside.setVisible(is_shown)
         self._rule.setVisible(is_shown)
         if hit and is_shown:
+            is_head = hit.title == hit.page_title
             self._page.setText(
-                f"{hit.page_number} · {hit.part_title if hit.title == hit.page_title else hit.page_title}"
+                hit.where if is_head else " · ".join(filter(None, (hit.page_number, hit.page_title)))
             )
             self._section.setText(hit.title)
             self._fill(hit)
