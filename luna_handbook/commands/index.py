@@ -40,7 +40,6 @@ def run(args: argparse.Namespace) -> int:
             lambda done, total: bar(done, total, "Making the search index"),
             HOWEVER_LARGE,
         )
-    index.postings.close()
     if index.folder is None:
         print(index.notice, file=sys.stderr)
         return IndexUnreadable.exit_code

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from luna_handbook.search.analysis import NEGATIONS
-from luna_handbook.search.matching import sections_with, words_for
+from luna_handbook.search.matching import NAMES_ONLY, counts_in, words_for
 from luna_handbook.search.postings import FIELDS
 from luna_handbook.search.query import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from luna_handbook.search.matching import Floats, Words
     from luna_handbook.search.postings import Postings
+
+    Bits = np.ndarray[tuple[int], np.dtype[np.uint8]]
+    Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 K1, B = 1.2, 0.75
 """How soon more of a word stops counting, and how much longer sections pay for their length: the usual values."""
@@ -26,35 +31,43 @@ K1, B = 1.2, 0.75
 BOOSTS = {"title": 0.6, "page": 0.3, "aliases": 0.6, "body": 1.0}
 """What a field counts. Each has its own rarity and length norm, so a title hit scores high without help."""
 
-REMEMBERED = 32
-"""Words whose sections are kept in memory."""
+BIT = {field: 1 << n for n, field in enumerate(BOOSTS)}
+"""The bit that stands for a field."""
+
+REMEMBERED = 64
+"""Words whose sections are kept in memory: 5 bytes a section and word."""
 
 
 class Match(NamedTuple):
-    """The sections that have a word: what each scores for it, and in which field they have it."""
+    """What every section scores for a word, and the bits of the fields in which it has it; 0 where it has it not."""
 
-    scores: dict[int, float]
-    in_field: dict[str, frozenset[int]]
+    scores: Floats
+    fields: Bits
 
 
 @dataclass(frozen=True)
 class Collection:
-    """The lists of every open edition. ``offsets`` are the numbers of their first sections, and last the count of all."""
+    """The lists of every open edition. ``offsets`` are the numbers of their first sections, and last the count of all.
+
+    ``norms`` are, by field, what the length of each section adds under the fraction of BM25.
+    """
 
     editions: tuple[Postings, ...]
     offsets: tuple[int, ...]
-    norms: dict[str, array[float]]
+    norms: dict[str, Floats]
 
     @classmethod
     def of(cls, editions: Iterable[Postings]) -> Collection:
         """Gather editions, counting their sections together."""
         listed = tuple(editions)
         offsets = tuple(accumulate((len(p.positions) for p in listed), initial=0))
-        return cls(
-            listed,
-            offsets,
-            {f: _norms(array("i", chain.from_iterable(p.fields[f].lengths for p in listed))) for f in FIELDS},
-        )
+        norms = {f: _norms(_joined([p.fields[f].lengths for p in listed], np.float64)) for f in FIELDS}
+        return cls(listed, offsets, norms)
+
+    @property
+    def sections(self) -> int:
+        """How many sections there are."""
+        return self.offsets[-1]
 
     def place_of(self, section: int) -> tuple[int, int]:
         """Return the number of the edition a section is in, and its number there."""
@@ -62,14 +75,18 @@ class Collection:
         return edition, section - self.offsets[edition]
 
     @cached_property
-    def pages(self) -> list[tuple[int, int]]:
-        """The page of every section: the number of its edition, and its number there."""
-        return [(n, page) for n, postings in enumerate(self.editions) for page in postings.pages]
+    def pages(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """The page of every section, numbered through the editions."""
+        first, found = 0, []
+        for postings in self.editions:
+            found.append(postings.pages.astype(np.int64) + first)
+            first += len(postings.positions)  # more than there are pages
+        return _joined(found, np.int64)
 
     @cached_property
-    def marks(self) -> list[int]:
+    def marks(self) -> Bits:
         """The marks of every section."""
-        return [mark for postings in self.editions for mark in postings.marks]
+        return _joined([postings.marks for postings in self.editions], np.uint8)
 
     @cached_property
     def match_of(self) -> Callable[[Wanted], Match]:
@@ -77,40 +94,59 @@ class Collection:
         return lru_cache(REMEMBERED)(partial(_match, collection=self))
 
     @cached_property
-    def negative(self) -> frozenset[int]:
-        """The sections that say no in some word."""
-        return frozenset(
-            key for word in NEGATIONS for key in self.match_of(Wanted(word, is_exact=True)).scores
-        )
+    def negative(self) -> Flags:
+        """Whether a section says no in some word."""
+        found = np.zeros(self.sections, np.bool_)
+        for word in sorted(NEGATIONS):
+            found |= self.match_of(Wanted(word, is_exact=True)).fields > 0
+        return found
 
     def named(self, name: str) -> dict[int, int]:
-        """Return the sections with this title (0) or search term (1)."""
+        """Return the sections with this title (``TITLE``) or search term (``ALIAS``)."""
         found: dict[int, int] = {}
         for offset, postings in zip(self.offsets, self.editions, strict=False):
-            found |= {offset + n: 1 for n in postings.aliases.get(name, ())}
-            found |= {offset + n: 0 for n in postings.titles.get(name, ())}
+            found |= {offset + n: kind for n, kind in postings.names.of(name).items()}
         return found
 
 
 def _match(wanted: Wanted, collection: Collection) -> Match:
     """Find a word in every section: BM25 in each field, all its spellings and inflections taken as one word."""
     words = [words_for(wanted, postings) for postings in collection.editions]
-    scores: dict[int, float] = {}
-    in_field: dict[str, frozenset[int]] = {}
+    sections = collection.sections
+    scores, fields = np.zeros(sections, np.float32), np.zeros(sections, np.uint8)
     for field, boost in BOOSTS.items():
-        counts: dict[int, float] = {}
-        for offset, found, postings in zip(collection.offsets, words, collection.editions, strict=False):
-            here = sections_with(found, field, postings, len(wanted.word))
-            counts |= {offset + section: count for section, count in here.items()} if offset else here
-        in_field[field] = frozenset(counts)
-        rarity = log(1 + (collection.offsets[-1] - len(counts) + 0.5) / (len(counts) + 0.5))
-        weight = wanted.importance * boost * rarity * (K1 + 1)
-        norms = collection.norms[field]
-        for key, count in counts.items():
-            scores[key] = scores.get(key, 0.0) + weight * count / (count + norms[key])
-    return Match(scores, in_field)
+        counts = _counts(words, field, collection, is_letter=len(wanted.word) == 1)
+        if counts is None:
+            continue
+        has = counts > 0
+        found = int(np.count_nonzero(has))
+        rarity = log(1 + (sections - found + 0.5) / (found + 0.5))
+        fields |= np.left_shift(has.view(np.uint8), FIELDS.index(field))
+        share = counts + collection.norms[field]
+        np.divide(counts, share, out=share)
+        share *= np.float32(wanted.importance * boost * rarity * (K1 + 1))
+        scores += share
+    return Match(scores, fields)
 
 
-def _norms(lengths: Sequence[int]) -> array[float]:
-    average = sum(lengths) / max(len(lengths), 1)
-    return array("d", (K1 * (1 - B + B * length / average) if average else K1 for length in lengths))
+def _counts(words: Sequence[Words], field: str, collection: Collection, *, is_letter: bool) -> Floats | None:
+    """Return how much of the words every section has in a field, None when none has any."""
+    exact_only = is_letter and field not in NAMES_ONLY
+    found = [
+        counts_in(own, postings.fields[field], exact_only=exact_only) if own else None
+        for own, postings in zip(words, collection.editions, strict=True)
+    ]
+    if len(found) == 1 or all(counts is None for counts in found):
+        return found[0] if found else None
+    empty = (np.zeros(len(p.positions), np.float32) for p in collection.editions)
+    return np.concatenate([none if c is None else c for c, none in zip(found, empty, strict=True)])
+
+
+def _norms(lengths: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Floats:
+    average = float(lengths.sum()) / max(len(lengths), 1)
+    return (K1 * (1 - B + B * lengths / average) if average else np.full(len(lengths), K1)).astype(np.float32)
+
+
+def _joined(parts: Sequence[np.ndarray], kind: type) -> np.ndarray:  # type: ignore[type-arg]
+    """Return lists end to end."""
+    return np.concatenate([*parts, np.array([], kind)]).astype(kind)

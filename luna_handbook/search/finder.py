@@ -6,8 +6,11 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from luna_handbook.errors import EditionError, IndexUnreadable
 from luna_handbook.search.collection import Collection
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.edition import Edition, SectionText
     from luna_handbook.book.handbook import Handbook
+    from luna_handbook.search.collection import Flags
     from luna_handbook.search.query import Query
     from luna_handbook.search.ranking import Found, Ranked
     from luna_handbook.search.rebuilding import UsableIndex
@@ -101,17 +105,17 @@ class Finder:
         allowed, notice = self._with_phrases(query, words)
         try:
             found = self._ranked(query, limit, allowed)
-            if query.quantities and not found.every:
+            if query.quantities and not len(found.every):
                 query = replace(query, is_apart=True)
                 found = self._ranked(query, limit, allowed)
-                notice = notice or (self._why_apart(query) if found.every else "")
+                notice = notice or (self._why_apart(query) if len(found.every) else "")
             hits = self._hits(query, found.best)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error), is_damaged=True)
-        pages = {self._collection.pages[section] for section in found.every}
+        pages = np.unique(self._collection.pages[found.every])
         if any(index.folder is None for index in self._indexes):
             notice = notice or HEADINGS_SEARCHED
-        notice = notice or query.notice or ("" if found.every else self._why_nothing(query, allowed))
+        notice = notice or query.notice or ("" if len(found.every) else self._why_nothing(query, allowed))
         return Answer(words, hits, len(found.every), len(pages), notice)
 
     def close(self) -> None:
@@ -119,7 +123,6 @@ class Finder:
         for phrases in self._phrases:
             phrases.close()
         for index in self._indexes:
-            index.postings.close()
             if index.remaking:
                 index.remaking.stop()
             if index.is_temporary and index.folder:
@@ -152,7 +155,7 @@ class Finder:
                 continue  # its sections are searched without synonyms, as an edition that has none
         return Synonyms(found)
 
-    def _with_phrases(self, query: Query, words: str) -> tuple[set[int] | None, str]:
+    def _with_phrases(self, query: Query, words: str) -> tuple[Flags | None, str]:
         """Return the sections that have every phrase, None when there is no phrase, and a notice."""
         if not query.phrases:
             return None, ""
@@ -160,21 +163,20 @@ class Finder:
             everywhere = [self._with_phrase(phrase) for phrase in query.phrases]
         except IndexUnreadable:
             return None, PHRASES_OFF
-        together = set.intersection(*everywhere)
-        missing = [p for p, here in zip(phrases_in(words), everywhere, strict=True) if not here]
+        together = reduce(and_, everywhere)
+        missing = [p for p, here in zip(phrases_in(words), everywhere, strict=True) if not here.any()]
         if missing:
             return together, f"No section contains {_listed(missing)} word for word."
         several = f"No section contains all of {_listed(phrases_in(words))} word for word."
-        return together, "" if together else several
+        return together, "" if together.any() else several
 
-    def _with_phrase(self, phrase: tuple[str, ...]) -> set[int]:
-        return {
-            offset + section
-            for offset, index in zip(self._collection.offsets, self._phrases, strict=False)
-            for section in index.sections_with(phrase)
-        }
+    def _with_phrase(self, phrase: tuple[str, ...]) -> Flags:
+        found = np.zeros(self._collection.sections, np.bool_)
+        for offset, index in zip(self._collection.offsets, self._phrases, strict=False):
+            found[[offset + section for section in index.sections_with(phrase)]] = True
+        return found
 
-    def _ranked(self, query: Query, limit: int, allowed: set[int] | None) -> Ranked:
+    def _ranked(self, query: Query, limit: int, allowed: Flags | None) -> Ranked:
         run = side_by_side(query)
         if run is None:
             return rank(query, self._collection, max(limit, 0), allowed)
@@ -189,7 +191,7 @@ class Finder:
         texts: dict[int, SectionText] = {}
         places = [(n, *self._collection.place_of(n)) for n in found]
         for number, (edition, index) in enumerate(zip(self._editions, self._indexes, strict=True)):
-            here = {index.postings.positions[section]: n for n, e, section in places if e == number}
+            here = {int(index.postings.positions[section]): n for n, e, section in places if e == number}
             if here:
                 texts |= {here[s.position]: s for s in edition.sections(list(here))}
         return texts
@@ -203,7 +205,7 @@ class Finder:
         )
 
     def _why_apart(self, query: Query) -> str:
-        unknown = [q.word for q in query.quantities if not self._collection.match_of(q).scores]
+        unknown = [q.word for q in query.quantities if not self._collection.match_of(q).fields.any()]
         asked = (
             _listed(unknown)
             if unknown
@@ -211,11 +213,13 @@ class Finder:
         )
         return f"No section contains {asked}; those shown have the number and the unit, but not together."
 
-    def _why_nothing(self, query: Query, allowed: set[int] | None) -> str:
-        if allowed and rank(query, self._collection, 0).every:
+    def _why_nothing(self, query: Query, allowed: Flags | None) -> str:
+        if allowed is not None and allowed.any() and len(rank(query, self._collection, 0).every):
             return "No section with the words between quotes contains all the other words."
         exact = [w.word for w in query.spoken if w.is_required]
-        unknown = [w.word for w in query.spoken if w.is_required and not self._collection.match_of(w).scores]
+        unknown = [
+            w.word for w in query.spoken if w.is_required and not self._collection.match_of(w).fields.any()
+        ]
         if unknown:
             return f"No section contains exactly {_listed(unknown)}."
         if len(exact) > 1:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from luna_handbook.search.postings import Postings
+    from luna_handbook.search.postings import FieldLists, Postings
     from luna_handbook.search.query import Wanted
+
+    Floats = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 EXACT, LONGER, INFLECTED = 1.0, 0.8, 0.6
 """What an occurrence counts: the word itself; one it may become; one that is it inflected."""
@@ -19,52 +23,80 @@ _BEGUN_ENDINGS = ("i", "in", "io", "e", "iv", "it", "ie", "at", "ati", "atio")
 NAMES_ONLY = ("title", "page", "aliases")
 """Where a word of one letter may be the beginning of a longer one; in the text it would mean everything."""
 
+NO_WORDS = range(0)
 
-def words_for(wanted: Wanted, postings: Postings) -> dict[int, float]:
-    """Return the numbers of the words that a wanted word stands for and what each counts.
 
-    A number stands for itself alone. A word also for its inflections and, unfinished, for the words it
-    begins.
+class Words(NamedTuple):
+    """The words of an edition that a wanted word stands for, by number.
+
+    ``begun`` are those it begins, side by side in the lists; each counts ``LONGER``. ``others`` says what each of the rest
+    counts, and what a word of ``begun`` counts more than that.
     """
-    found: dict[int, float] = {}
+
+    begun: range
+    others: dict[int, float]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any word."""
+        return bool(self.begun or self.others)
+
+    def numbers(self) -> set[int]:
+        """Return the numbers of all of them."""
+        return {*self.begun, *self.others}
+
+
+def words_for(wanted: Wanted, postings: Postings) -> Words:
+    """Return the words that a wanted word stands for.
+
+    A number stands for itself alone. A word also for its inflections and, unfinished, for the words it begins.
+    """
+    begun, others = NO_WORDS, dict[int, float]()
     if not wanted.is_exact:
-        found.update(dict.fromkeys(postings.inflections(wanted.word), INFLECTED))
         if wanted.is_unfinished:
-            found.update(dict.fromkeys(_longer(wanted.word, postings), LONGER))
-    spellings = map(postings.number, (wanted.word, *wanted.also))
-    found.update((n, EXACT) for n in spellings if n is not None)
-    if not found and wanted.is_unfinished:
-        found.update(dict.fromkeys(_nearly_inflected(wanted.word, postings), INFLECTED))
-    return found
+            begun, others = _longer(wanted.word, postings)
+        others = {n: INFLECTED for n in postings.inflections(wanted.word) if n not in begun} | others
+    for n in map(postings.number, (wanted.word, *wanted.also)):
+        if n is not None:
+            others[n] = EXACT - LONGER if n in begun else EXACT
+    if not begun and not others and wanted.is_unfinished:
+        others = dict.fromkeys(_nearly_inflected(wanted.word, postings), INFLECTED)
+    return Words(begun, others)
 
 
-def sections_with(words: dict[int, float], field: str, postings: Postings, letters: int) -> dict[int, float]:
-    """Return the sections that have any of the words in a field, and how much; ``letters`` long was what was typed."""
-    lists = postings.fields[field]
-    is_everywhere = letters == 1 and field not in NAMES_ONLY
-    found: dict[int, float] = {}
-    for word, weight in words.items():
-        if is_everywhere and weight != EXACT:
+def counts_in(words: Words, lists: FieldLists, *, exact_only: bool = False) -> Floats | None:
+    """Return how much of the words every section has in a field, None when none has any.
+
+    ``exact_only``: only the wanted word itself counts, not what it begins or is inflected to.
+    """
+    sections = len(lists.lengths)
+    total: Floats | None = None
+    if words.begun and not exact_only:
+        found = lists.slice(words.begun.start, words.begun.stop)
+        if found.start < found.stop:
+            total = np.bincount(lists.sections[found], lists.counts[found], sections).astype(np.float32)
+            total *= np.float32(LONGER)
+    for word, weight in words.others.items():
+        found = lists.slice(word, word + 1)
+        if found.start == found.stop or (exact_only and word not in words.begun and weight != EXACT):
             continue
-        first, end = lists.starts[word], lists.starts[word + 1]
-        if first == end:
-            continue
-        for section, count in zip(lists.sections[first:end], lists.counts[first:end], strict=True):
-            found[section] = found.get(section, 0.0) + weight * count
-    return found
+        if total is None:
+            total = np.zeros(sections, np.float32)
+        share = EXACT if exact_only else weight
+        total[lists.sections[found]] += np.float32(share) * lists.counts[found]
+    return total
 
 
-def _longer(word: str, postings: Postings) -> Iterable[int]:
+def _longer(word: str, postings: Postings) -> tuple[range, dict[int, float]]:
     """Return the words that begin so; behind a digit no digit follows (PHQ-1 does not begin PHQ-15)."""
-    length = len(word)
+    found = postings.beginning_with(word)
     if not word[-1].isdecimal():
-        return postings.beginning_with(word)
-    return [
-        n for n in postings.beginning_with(word) if not postings.words[n][length : length + 1].isdecimal()
-    ]
+        return found, {}
+    length = len(word)
+    longer = (n for n in found if not postings.words[n][length : length + 1].isdecimal())
+    return NO_WORDS, dict.fromkeys(longer, LONGER)
 
 
-def _nearly_inflected(word: str, postings: Postings) -> list[int]:
+def _nearly_inflected(word: str, postings: Postings) -> Iterable[int]:
     """Return the words of which this is an inflection still being typed: ``infusin`` is on its way to infusing."""
     for ending in _BEGUN_ENDINGS:
         root = word.removesuffix(ending)
@@ -72,4 +104,4 @@ def _nearly_inflected(word: str, postings: Postings) -> list[int]:
             for begun in (root, f"{root}e", f"{root}ion"):
                 if mates := postings.inflections(begun):
                     return mates
-    return []
+    return ()

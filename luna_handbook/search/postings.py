@@ -1,22 +1,21 @@
 """Flat lists derived from the index, for an answer at every key: which sections a word is in, and how often.
 
-Two files beside the Whoosh index: ``words.json`` (the words in order, the names of sections, where each list
-is) and ``lists.bin`` (32-bit little-endian integers, one list after the other). The lists are mapped, not
-loaded: of a large edition only what is searched for comes into memory.
+Two files beside the Whoosh index: ``words.json`` (the words in order, and where each list is) and ``lists.bin`` (numbers in
+little-endian order, one list after the other). Both are read whole, so that nothing that happens to the disk later, or to a
+network share, can reach a search.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import mmap
 import re
-import sys
-from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from luna_handbook.book.digests import canonical_json
 from luna_handbook.errors import IndexUnreadable
@@ -29,7 +28,9 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.edition import SectionText
 
-FORMAT = 1
+    Numbers = np.ndarray[tuple[int], np.dtype[np.unsignedinteger[Any]]]
+
+FORMAT = 2
 """Raised whenever the analysis or the layout changes: an index of another format is rebuilt."""
 
 FIELDS = ("title", "page", "aliases", "body")
@@ -38,7 +39,12 @@ FIELDS = ("title", "page", "aliases", "body")
 EMERGENCY, ANSWER = 1, 2
 """Bits of ``Postings.marks``: on an emergency page; holds a key answer."""
 
+TITLE, ALIAS = 0, 1
+"""What a name is to its section."""
+
 _WORDS_FILE, _LISTS_FILE = "words.json", "lists.bin"
+_ALIGNED = 8
+"""Bytes: every list begins at a multiple of them, where a processor reads it best."""
 _CAPITALS, _ORDINARY = re.compile(r"\b[A-Z]{5,}\b"), re.compile(r"\b[a-z]{5,}\b")
 
 
@@ -49,34 +55,46 @@ class FieldLists:
     ``lengths`` counts the terms of each section in this field.
     """
 
-    starts: Sequence[int]
-    sections: Sequence[int]
-    counts: Sequence[int]
-    lengths: Sequence[int]
+    starts: Numbers
+    sections: Numbers
+    counts: Numbers
+    lengths: Numbers
+
+    def slice(self, first: int, stop: int) -> slice:
+        """Return where the lists of the words from ``first`` to before ``stop`` are."""
+        return slice(int(self.starts[first]), int(self.starts[stop]))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What sections are called, in the order of ``keys`` (``name_key`` as a 64-bit hash): a title, or a search term."""
+
+    keys: Numbers
+    sections: Numbers
+    kinds: Numbers
+
+    def of(self, name: str) -> dict[int, int]:
+        """Return the sections called so, and whether by title or search term; a title wins."""
+        key = np.uint64(_hashed(name))
+        first, stop = np.searchsorted(self.keys, key), np.searchsorted(self.keys, key, side="right")
+        found = zip(self.sections[first:stop].tolist(), self.kinds[first:stop].tolist(), strict=True)
+        return dict(sorted(found, key=lambda pair: -pair[1]))
 
 
 @dataclass(frozen=True)
 class Postings:
     """The lists of one edition, in which words and sections go by number.
 
-    ``positions`` (in the edition), ``pages`` and ``marks`` say what a section is. ``titles`` and
-    ``aliases`` give the sections with a title or search term, by its ``name_key``.
+    ``positions`` (in the edition), ``pages`` and ``marks`` say what a section is.
     """
 
     words: Sequence[str]
     abbreviations: frozenset[str]
-    titles: Mapping[str, Sequence[int]]
-    aliases: Mapping[str, Sequence[int]]
-    positions: Sequence[int]
-    pages: Sequence[int]
-    marks: Sequence[int]
+    names: Names
+    positions: Numbers
+    pages: Numbers
+    marks: Numbers
     fields: Mapping[str, FieldLists]
-    files: contextlib.ExitStack = field(default_factory=contextlib.ExitStack, compare=False, repr=False)
-    """What is held open while the lists are used."""
-
-    def close(self) -> None:
-        """Let go of the file of the lists, which can then be deleted; nothing can be looked up any more."""
-        self.files.close()
 
     def number(self, word: str) -> int | None:
         """Return the number of a word, or None when no section has it."""
@@ -112,104 +130,106 @@ def arrange(
     """Put the lists of an index, by field and word as (section number, count), into their flat form."""
     words = sorted({word for by_word in lists.values() for word in by_word})
     pages = {page: n for n, page in enumerate(dict.fromkeys(s.place.page for s in sections))}
+    marks = (EMERGENCY * (s.kind == "emergency") | ANSWER * bool(s.answer) for s in sections)
     return Postings(
         words=words,
         abbreviations=frozenset(_abbreviations(sections)),
-        titles=_by_name((s.title, s.page_title) if _is_lead(s) else (s.title,) for s in sections),
-        aliases=_by_name(s.search_terms.splitlines() if _is_lead(s) else () for s in sections),
-        positions=array("i", (s.position for s in sections)),
-        pages=array("i", (pages[s.place.page] for s in sections)),
-        marks=array("i", (EMERGENCY * (s.kind == "emergency") | ANSWER * bool(s.answer) for s in sections)),
+        names=_names(sections),
+        positions=_numbers(s.position for s in sections),
+        pages=_numbers(pages[s.place.page] for s in sections),
+        marks=_numbers(marks),
         fields={field: _flat(words, lists[field], lengths[field]) for field in FIELDS},
     )
 
 
 def write_postings(postings: Postings, folder: Path) -> None:
     """Write the two files; same postings, same bytes. Raises OSError."""
-    lists: dict[str, Sequence[int]] = {n: getattr(postings, n) for n in ("positions", "pages", "marks")}
-    for name, own in postings.fields.items():
-        lists |= {f"{name}.{part}": getattr(own, part) for part in FieldLists.__slots__}
-    total = array("i")
-    places: dict[str, tuple[int, int]] = {}
-    for name in sorted(lists):
-        places[name] = (len(total), len(lists[name]))
-        total.extend(lists[name])
+    whole = bytearray()
+    places: dict[str, tuple[str, int, int]] = {}
+    for name, numbers in sorted(_lists_of(postings).items()):
+        little = numbers.astype(numbers.dtype.newbyteorder("<"), copy=False)
+        places[name] = (little.dtype.str, len(whole), len(little))
+        whole += little.tobytes()
+        whole += bytes(-len(whole) % _ALIGNED)
     facts = {
         "format": FORMAT,
-        "words": list(postings.words),
+        "words": "\n".join(postings.words),
         "abbreviations": sorted(postings.abbreviations),
-        "titles": postings.titles,
-        "aliases": postings.aliases,
         "lists": places,
     }
     (folder / _WORDS_FILE).write_bytes(canonical_json(facts))
-    (folder / _LISTS_FILE).write_bytes(_little_endian(total).tobytes())
+    (folder / _LISTS_FILE).write_bytes(whole)
 
 
 def read_postings(folder: Path) -> Postings:
-    """Read the words and map the lists. Raises IndexUnreadable when they are missing, of another format or damaged."""
-    with contextlib.ExitStack() as files:
-        try:
-            found = _read(folder, files)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise IndexUnreadable(
-                f"The search index in {folder} cannot be read ({error}). Reading works as before."
-            ) from error
-        found.files.push(files.pop_all())
-    return found
+    """Read the words and the lists. Raises IndexUnreadable when they are missing, of another format or damaged."""
+    try:
+        return _read((folder / _WORDS_FILE).read_bytes(), (folder / _LISTS_FILE).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise IndexUnreadable(
+            f"The search index in {folder} cannot be read ({error}). Reading works as before."
+        ) from error
 
 
-def _read(folder: Path, files: contextlib.ExitStack) -> Postings:
-    facts = _facts((folder / _WORDS_FILE).read_bytes())
-    lists = _lists(_mapped(folder / _LISTS_FILE, files), facts["lists"], files)
+def _read(facts: bytes, whole: bytes) -> Postings:
+    read: dict[str, Any] = json.loads(facts)
+    if read["format"] != FORMAT:
+        raise ValueError(f"format {read['format']}, expected {FORMAT}")
+    lists = {
+        name: np.frombuffer(whole, np.dtype(kind), count, first)
+        for name, (kind, first, count) in read["lists"].items()
+    }
+    words = read["words"].split("\n") if read["words"] else []
     fields = {f: FieldLists(*(lists[f"{f}.{part}"] for part in FieldLists.__slots__)) for f in FIELDS}
+    names = Names(*(lists[f"names.{part}"] for part in Names.__slots__))
     return Postings(
-        words=facts["words"],
-        abbreviations=frozenset(facts["abbreviations"]),
-        titles=facts["titles"],
-        aliases=facts["aliases"],
-        positions=lists["positions"],
-        pages=lists["pages"],
-        marks=lists["marks"],
-        fields=fields,
+        words,
+        frozenset(read["abbreviations"]),
+        names,
+        lists["positions"],
+        lists["pages"],
+        lists["marks"],
+        fields,
     )
 
 
-def _facts(data: bytes) -> dict[str, Any]:
-    facts: dict[str, Any] = json.loads(data)
-    if facts["format"] != FORMAT:
-        raise ValueError(f"format {facts['format']}, expected {FORMAT}")
-    return facts
+def _lists_of(postings: Postings) -> dict[str, Numbers]:
+    groups: dict[str, FieldLists | Names] = {**postings.fields, "names": postings.names}
+    lists = {f"{n}.{part}": getattr(own, part) for n, own in groups.items() for part in own.__slots__}
+    return lists | {name: getattr(postings, name) for name in ("positions", "pages", "marks")}
 
 
-def _mapped(path: Path, files: contextlib.ExitStack) -> memoryview[int]:
-    with path.open("rb") as file:
-        data = files.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    if sys.byteorder == "big":
-        return memoryview(_little_endian(array("i", data)))
-    return files.enter_context(files.enter_context(memoryview(data)).cast("i"))
-
-
-def _lists(
-    whole: memoryview[int], places: Mapping[str, tuple[int, int]], files: contextlib.ExitStack
-) -> dict[str, memoryview[int]]:
-    if len(whole) != sum(count for _, count in places.values()):
-        raise ValueError(f"{len(whole)} numbers in {_LISTS_FILE}")
-    return {
-        name: files.enter_context(whole[first : first + count]) for name, (first, count) in places.items()
-    }
+def _numbers(numbers: Iterable[int]) -> Numbers:
+    """Return numbers from 0 on in the fewest bytes that hold them all."""
+    found = np.fromiter(numbers, np.uint64)
+    return found.astype(np.min_scalar_type(found.max(initial=0)))
 
 
 def _flat(
     words: Sequence[str], by_word: Mapping[str, Iterable[tuple[int, int]]], lengths: Sequence[int]
 ) -> FieldLists:
-    starts, sections, counts = array("i", [0]), array("i"), array("i")
+    starts, sections, counts = [0], list[int](), list[int]()
     for word in words:
         for section, count in by_word.get(word, ()):
             sections.append(section)
             counts.append(count)
         starts.append(len(sections))
-    return FieldLists(starts, sections, counts, array("i", lengths))
+    return FieldLists(_numbers(starts), _numbers(sections), _numbers(counts), _numbers(lengths))
+
+
+def _names(sections: Sequence[SectionText]) -> Names:
+    key_of = cache(lambda name: _hashed(name_key(name)))  # headings such as “Dose” are on many pages
+    rows: set[tuple[int, int, int]] = set()
+    for n, section in enumerate(sections):
+        titles = (section.title, section.page_title) if _is_lead(section) else (section.title,)
+        rows |= {(key_of(title), n, TITLE) for title in titles}
+        rows |= {(key_of(term), n, ALIAS) for term in section.search_terms.splitlines() if _is_lead(section)}
+    keys, numbers, kinds = zip(*sorted(rows), strict=True) if rows else ((), (), ())
+    return Names(np.array(keys, np.uint64), _numbers(numbers), _numbers(kinds))
+
+
+def _hashed(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")
 
 
 def _abbreviations(sections: Sequence[SectionText]) -> set[str]:
@@ -224,19 +244,3 @@ def _abbreviations(sections: Sequence[SectionText]) -> set[str]:
 
 def _is_lead(section: SectionText) -> bool:
     return not section.place.section
-
-
-def _by_name(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """Return the numbers of the sections by each of the names they have."""
-    found: dict[str, list[int]] = {}
-    key_of = cache(name_key)  # headings such as “Dose” are on many pages
-    for n, own in enumerate(names):
-        for key in dict.fromkeys(map(key_of, own)):
-            found.setdefault(key, []).append(n)
-    return found
-
-
-def _little_endian(numbers: array[int]) -> array[int]:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

@@ -73,11 +73,11 @@ def sought_for(query: Query, postings: Postings) -> Sought:
     quantities = () if query.is_apart else query.quantities
     telling = [w for w in query.telling if not any(_is_within(w, q) for q in quantities)]
     for w in telling:
-        found = {postings.words[n] for n in words_for(w, postings)} if len(w.word) > 1 else {w.word}
+        found = {postings.words[n] for n in words_for(w, postings).numbers()} if len(w.word) > 1 else {w.word}
         words |= found
         groups += _group(w, found)
     likely = re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE) if groups else None
-    held = frozenset(postings.words[n] for q in quantities for n in words_for(q, postings))
+    held = frozenset(postings.words[n] for q in quantities for n in words_for(q, postings).numbers())
     return Sought(likely, frozenset(words), not held and all(map(_is_plain, telling)), held)
 
 

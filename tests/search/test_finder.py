@@ -311,7 +311,7 @@ from luna_handbook.search.finder import Finder
 finder = Finder.open(Handbook([Edition.open(Path(sys.argv[1]))]), Path(sys.argv[2]))
 for words in sys.argv[3:]:
     assert finder.search(words, typing=True).total
-unwanted = {"whoosh", "numpy", "markdown", "ssl", "socket", "http.client", "urllib.request", "asyncio", "PySide6"}
+unwanted = {"whoosh", "markdown", "ssl", "socket", "http.client", "urllib.request", "asyncio", "PySide6"}
 print(sorted(unwanted & set(sys.modules)))
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 from luna_handbook.search.analysis import terms
-from luna_handbook.search.postings import FIELDS, FieldLists, Postings
+from luna_handbook.search.postings import FIELDS, FieldLists, Names, Postings
 
 FILLING = "lorem ipsum dolor sit amet consetetur " * 8
 
@@ -24,8 +25,10 @@ FILLING = "lorem ipsum dolor sit amet consetetur " * 8
 def postings_of(text: str) -> Postings:
     """Return lists in which the words of a text are known, and no more."""
     words = sorted({t.text for t in terms(text)})
-    empty = FieldLists([0] * (len(words) + 1), [], [], [])
-    return Postings(words, frozenset(), {}, {}, [], [], [], dict.fromkeys(FIELDS, empty))
+    none = np.array([], np.uint8)
+    empty = FieldLists(np.zeros(len(words) + 1, np.uint8), none, none, none)
+    names = Names(none.astype(np.uint64), none, none)
+    return Postings(words, frozenset(), names, none, none, none, dict.fromkeys(FIELDS, empty))
 
 
 def snippet(text: str, words: str, *, typing: bool = False) -> Snippet:
