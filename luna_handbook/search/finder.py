@@ -22,6 +22,7 @@ from luna_handbook.search.rebuilding import AT_ONCE, remade, usable_index
 from luna_handbook.search.remaking import sweep_temporary
 from luna_handbook.search.snippets import NOTHING, snippet_of, sought_for
 from luna_handbook.search.synonyms import Synonyms
+from luna_handbook.search.texts import Texts
 from luna_handbook.search.wording import has_run, side_by_side
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Finder:
         self._editions = tuple(editions)
         self._indexes = list(indexes)
         self._collection = Collection.of(index.postings for index in indexes)
+        self._texts = Texts(self._editions, self._collection)
         self._phrases = [PhraseIndex(index.folder, index.sha256) for index in indexes]
 
     @classmethod
@@ -112,11 +114,13 @@ class Finder:
             hits = self._hits(query, found.best)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error), is_damaged=True)
-        pages = np.unique(self._collection.pages[found.every])
+        pages = np.diff(
+            self._collection.pages[found.every], prepend=-1
+        )  # sections stand in the order of their pages
         if any(index.folder is None for index in self._indexes):
             notice = notice or HEADINGS_SEARCHED
         notice = notice or query.notice or ("" if len(found.every) else self._why_nothing(query, allowed))
-        return Answer(words, hits, len(found.every), len(pages), notice)
+        return Answer(words, hits, len(found.every), np.count_nonzero(pages), notice)
 
     def close(self) -> None:
         """Let go of the indexes; one that was made for this session is deleted, one not yet made is given up."""
@@ -144,6 +148,7 @@ class Finder:
                 self._indexes[n] = made = remade(index, self._editions[n])
                 self._phrases[n] = PhraseIndex(made.folder, made.sha256)
                 self._collection = Collection.of(i.postings for i in self._indexes)
+                self._texts = Texts(self._editions, self._collection)
 
     @cached_property
     def _synonyms(self) -> Synonyms:
@@ -182,22 +187,12 @@ class Finder:
             return rank(query, self._collection, max(limit, 0), allowed)
 
         def standing(found: list[int]) -> set[int]:
-            return {n for n, section in self._texts(found).items() if has_run(section.text, run)}
+            return {n for n, section in self._texts.of(found).items() if has_run(section.text, run)}
 
         return rank(query, self._collection, max(limit, 0), allowed, standing)
 
-    def _texts(self, found: Sequence[int]) -> dict[int, SectionText]:
-        """Read sections by their numbers in the collection; one that is gone is left out."""
-        texts: dict[int, SectionText] = {}
-        places = [(n, *self._collection.place_of(n)) for n in found]
-        for number, (edition, index) in enumerate(zip(self._editions, self._indexes, strict=True)):
-            here = {int(index.postings.positions[section]): n for n, e, section in places if e == number}
-            if here:
-                texts |= {here[s.position]: s for s in edition.sections(list(here))}
-        return texts
-
     def _hits(self, query: Query, found: Sequence[Found]) -> tuple[Hit, ...]:
-        texts = self._texts([f.section for f in found])
+        texts = self._texts.of(f.section for f in found)
         editions = {f.section: self._collection.place_of(f.section)[0] for f in found}
         sought = {n: sought_for(query, self._indexes[n].postings) for n in set(editions.values())}
         return tuple(

@@ -118,9 +118,11 @@ def _first(every: Numbers, scores: Floats, count: int, named: dict[int, int]) ->
     best = np.arange(len(every))
     if len(every) > count:
         least = np.partition(rounded, len(every) - count)[len(every) - count]
-        above, equal = np.flatnonzero(rounded > least), np.flatnonzero(rounded == least)
-        called = np.flatnonzero(np.isin(every, list(named))) if named else equal[:0]
-        best = np.union1d(np.concatenate([above, equal[: count - len(above)]]), called)
+        is_best = rounded > least
+        is_best[np.flatnonzero(rounded == least)[: count - np.count_nonzero(is_best)]] = True
+        if named:
+            is_best |= np.isin(every, list(named))
+        best = np.flatnonzero(is_best)
     return list(zip(every[best].tolist(), rounded[best].tolist(), strict=True))
 
 

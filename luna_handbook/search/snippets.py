@@ -25,6 +25,7 @@ BEFORE = 40
 
 _SPACE = re.compile(r"\s")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n")
+_EDGE = r"\b"
 _UNUSUAL = re.compile(r"[^\W_a-zA-Z0-9]|[\u00ad\u200c\u200d\u0300-\u036f]")
 """Letters and marks that only the analysis reads rightly."""
 
@@ -48,12 +49,14 @@ class Sought:
     """What to look for in the sections of one edition.
 
     ``likely`` finds places that may hold it, one group a word; ``words`` are what the index found it as, and decide.
-    ``is_plain``: only words of plain letters are sought, so that in plain text what is likely is also right.
+    ``is_plain``: only words of plain letters are sought, so that in plain text what is likely is also right. ``is_between_spaces``:
+    nothing sought reaches over a space, as numbers with units do, or hides in another word, as the “not” of “don't”.
     """
 
     likely: re.Pattern[str] | None
     words: frozenset[str]
     is_plain: bool = False
+    is_between_spaces: bool = False
     quantities: frozenset[str] = frozenset()
     """Numbers with their units, which decide where to look; neither is then sought on its own."""
 
@@ -76,9 +79,11 @@ def sought_for(query: Query, postings: Postings) -> Sought:
         found = {postings.words[n] for n in words_for(w, postings).numbers()} if len(w.word) > 1 else {w.word}
         words |= found
         groups += _group(w, found)
-    likely = re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE) if groups else None
+    likely = re.compile(_any_of(groups), re.IGNORECASE) if groups else None
     held = frozenset(postings.words[n] for q in quantities for n in words_for(q, postings).numbers())
-    return Sought(likely, frozenset(words), not held and all(map(_is_plain, telling)), held)
+    is_plain = not held and all(map(_is_plain, telling))
+    is_between_spaces = not held and all(map(_is_between_spaces, telling))
+    return Sought(likely, frozenset(words), is_plain, is_between_spaces, held)
 
 
 def snippet_of(text: str, sought: Sought) -> Snippet:
@@ -115,13 +120,25 @@ def _group(wanted: Wanted, found: set[str]) -> list[str]:
     is_begun = wanted.is_unfinished and len(wanted.word) > 1
     shown = sorted(word for word in found if not (is_begun and word.startswith(wanted.word)))
     words = [rf"{re.escape(wanted.word)}\w*"] * is_begun + [re.escape(word) for word in shown]
-    return [rf"\b(?:{'|'.join(words)})\b"] if words else []
+    return [rf"{_EDGE}(?:{'|'.join(words)})\b"] if words else []
+
+
+def _any_of(groups: list[str]) -> str:
+    """Return the pattern of any group; where all begin and end with words, so does it, which saves a try at each letter."""
+    if not all(group.startswith(_EDGE) for group in groups):
+        return "|".join(f"({group})" for group in groups)
+    return f"{_EDGE}(?:{'|'.join(f'({group.removeprefix(_EDGE)})' for group in groups)})"
 
 
 def _is_plain(wanted: Wanted) -> bool:
     return (
         wanted.word.isascii() and wanted.word.isalpha() and not wanted.also and wanted.word not in NEGATIONS
     )
+
+
+def _is_between_spaces(wanted: Wanted) -> bool:
+    letters = wanted.word.replace("-", "")
+    return letters.isascii() and letters.isalpha() and not wanted.is_required and wanted.word not in NEGATIONS
 
 
 def _best(places: list[_Spot], quantities: frozenset[str]) -> tuple[int, int]:
@@ -175,14 +192,29 @@ def _word_end(text: str, end: int) -> int:
 
 def _marks(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Return the ranges of the words sought, joined where they overlap."""
-    if sought.likely and sought.is_plain and not _UNUSUAL.search(text):
-        return [m.span() for m in sought.likely.finditer(text)]
-    joined: list[tuple[int, int]] = []
     if not sought.words and not sought.quantities:
-        return joined
-    for start, end in sorted((t.start, t.end) for t in terms(text) if sought.is_found(t)):
+        return []
+    is_usual = sought.likely and not _UNUSUAL.search(text)
+    if sought.likely and sought.is_plain and is_usual:
+        return [m.span() for m in sought.likely.finditer(text)]
+    if sought.likely and sought.is_between_spaces and is_usual:
+        chunks = dict.fromkeys(_chunk(text, *m.span()) for m in sought.likely.finditer(text))
+    else:
+        chunks = {(0, len(text)): None}
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(span for first, last in chunks for span in _spans(text, first, last, sought)):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))
     return joined
+
+
+def _chunk(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the words between two spaces around a place begin and end."""
+    after = text.find(" ", end)
+    return text.rfind(" ", 0, start) + 1, after if after >= 0 else len(text)
+
+
+def _spans(text: str, first: int, last: int, sought: Sought) -> list[tuple[int, int]]:
+    return [(t.start + first, t.end + first) for t in terms(text[first:last]) if sought.is_found(t)]
