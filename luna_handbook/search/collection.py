@@ -147,6 +147,6 @@ def _norms(lengths: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Floats:
     return (K1 * (1 - B + B * lengths / average) if average else np.full(len(lengths), K1)).astype(np.float32)
 
 
-def _joined(parts: Sequence[np.ndarray], kind: type) -> np.ndarray:  # type: ignore[type-arg]
+def _joined(parts: Sequence[np.ndarray], kind: type) -> np.ndarray:
     """Return lists end to end."""
     return np.concatenate([*parts, np.array([], kind)]).astype(kind)

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from luna_handbook.errors import EditionError, IndexUnreadable
+from luna_handbook.search.advice import Advice
 from luna_handbook.search.collection import Collection
-from luna_handbook.search.hits import Answer, Hit
+from luna_handbook.search.hits import Also, Answer, Hit
 from luna_handbook.search.index import PhraseIndex
 from luna_handbook.search.query import phrases_in, read_query
 from luna_handbook.search.ranking import rank
 from luna_handbook.search.rebuilding import AT_ONCE, remade, usable_index
 from luna_handbook.search.remaking import sweep_temporary
 from luna_handbook.search.snippets import NOTHING, snippet_of, sought_for
+from luna_handbook.search.spelling import Spelling
 from luna_handbook.search.synonyms import Synonyms
 from luna_handbook.search.texts import Texts
 from luna_handbook.search.wording import has_run, side_by_side
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from luna_handbook.book.edition import Edition, SectionText
+    from luna_handbook.book.edition import Edition, SectionText, Synonym
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.search.collection import Flags
     from luna_handbook.search.query import Query
@@ -97,13 +99,35 @@ class Finder:
         """Whether an edition was left out because it cannot be read."""
         return bool(self._left_out)
 
-    def search(self, words: str, limit: int = 20, typing: bool = False) -> Answer:
+    def search(
+        self,
+        words: str,
+        limit: int = 20,
+        typing: bool = False,
+        exactly: bool = False,
+        advise: bool | None = None,
+    ) -> Answer:
         """Return the sections that answer ``words``, at most ``limit`` of them, best first.
 
         Anything may be typed. ``typing``: the last word is still being typed, so it may be the beginning of a longer one.
+        ``exactly``: each word stands for itself alone. ``advise``: correct what is misspelt and say what else may be asked;
+        left out, that is done unless somebody types. Somebody who pauses is still typing, with advice.
         """
         self._take_over()
-        query = read_query(words, self._synonyms, typing)
+        query = read_query(words, self._synonyms, typing, exactly)
+        answer = self._answered(words, query, limit)
+        if answer.is_damaged or not (not typing if advise is None else advise):
+            return answer
+
+        def ask(other: str, most: int) -> Answer:
+            return self._answered(other, read_query(other, self._synonyms, typing, exactly), most)
+
+        try:
+            return Advice(self._spelling, self._collection, self._texts, ask).on(answer, query, limit)
+        except EditionError:
+            return answer  # the hits stand without the headings that come closest
+
+    def _answered(self, words: str, query: Query, limit: int) -> Answer:
         allowed, notice = self._with_phrases(query, words)
         try:
             found = self._ranked(query, limit, allowed)
@@ -120,7 +144,8 @@ class Finder:
         if any(index.folder is None for index in self._indexes):
             notice = notice or HEADINGS_SEARCHED
         notice = notice or query.notice or ("" if len(found.every) else self._why_nothing(query, allowed))
-        return Answer(words, hits, len(found.every), np.count_nonzero(pages), notice)
+        also = self._also(words, query)
+        return Answer(words, hits, len(found.every), int(np.count_nonzero(pages)), notice, also=also)
 
     def close(self) -> None:
         """Let go of the indexes; one that was made for this session is deleted, one not yet made is given up."""
@@ -149,16 +174,37 @@ class Finder:
                 self._phrases[n] = PhraseIndex(made.folder, made.sha256)
                 self._collection = Collection.of(i.postings for i in self._indexes)
                 self._texts = Texts(self._editions, self._collection)
+                self.__dict__.pop("_spelling", None)
+
+    def _also(self, words: str, query: Query) -> tuple[Also, ...]:
+        """Return the synonyms of a question that some section has; of a word half typed they would come and go."""
+        if any(w.is_unfinished for w in query.spoken):
+            query = read_query(words, self._synonyms)
+        match_of = self._collection.match_of
+        return tuple(
+            Also(way.meant, f"{words[: clause.start]}={words[clause.start :]}")
+            for clause in query.clauses
+            for way in clause.ways
+            if way.meant and all(match_of(w).fields.any() for w in way.words)
+        )
 
     @cached_property
     def _synonyms(self) -> Synonyms:
+        return Synonyms(self._synonym_list)
+
+    @cached_property
+    def _synonym_list(self) -> list[Synonym]:
         found = []
         for edition in self._editions:
             try:
                 found += edition.synonyms()
             except EditionError:
                 continue  # its sections are searched without synonyms, as an edition that has none
-        return Synonyms(found)
+        return found
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._collection, self._synonym_list)
 
     def _with_phrases(self, query: Query, words: str) -> tuple[Flags | None, str]:
         """Return the sections that have every phrase, None when there is no phrase, and a notice."""

@@ -7,26 +7,23 @@ a folder is opened only while its digest is the recorded one.
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from luna_handbook.book.digests import folder_digest
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.light_import import stand_in_for
-from luna_handbook.search.postings import FIELDS, arrange, write_postings
+from luna_handbook.search.postings import FIELDS, POSITIONS_FILE, arrange, positions_of, write_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from luna_handbook.book.edition import SectionText
+    from luna_handbook.search.codec import FlatCodec
 
 PHRASE_FIELDS = ("title", "body")
 """Fields that keep the positions of words."""
-
-_WHOOSH = "whoosh"
-_BLOCK = 1024
-"""Postings in a block: our lists are read whole, and fewer blocks make a smaller, faster index."""
 
 
 def build_index(
@@ -46,10 +43,9 @@ def build_index(
         raise FileExistsError(
             f"The folder {folder} is not empty; a search index is always written into a new one."
         )
-    _write_whoosh(listed, folder / _WHOOSH, progress)
-    with _reader(folder / _WHOOSH) as reader:
-        postings = arrange(listed, _lists(reader), _lengths(reader))
-    write_postings(postings, folder)
+    codec = _write_whoosh(listed, folder, progress)
+    write_postings(arrange(listed, codec.written, codec.lengths), folder)
+    (folder / POSITIONS_FILE).write_bytes(positions_of(codec.written))
 
 
 def fields_of(section: SectionText) -> dict[str, str]:
@@ -100,7 +96,7 @@ class PhraseIndex:
     def _checked(self) -> Path:
         try:
             if self._folder and folder_digest(self._folder) == self._sha256:
-                return self._folder / _WHOOSH
+                return self._folder
         except OSError as error:
             raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
         raise IndexUnreadable(
@@ -121,31 +117,23 @@ class _Whoosh(NamedTuple):
 def _whoosh() -> _Whoosh:
     with stand_in_for("urllib.request", "urlretrieve"):
         from whoosh import analysis, fields, index, query, searching  # noqa: PLC0415
-        from whoosh.codec import base, whoosh3  # noqa: PLC0415
-    return _Whoosh(analysis, base, whoosh3, fields, index, query, searching)
+        from whoosh.codec import base  # noqa: PLC0415
+
+        from luna_handbook.search import codec  # noqa: PLC0415
+    return _Whoosh(analysis, base, codec, fields, index, query, searching)
 
 
-class _Matcher(Protocol):
-    def is_active(self) -> bool: ...
-    def id(self) -> int: ...
-    def weight(self) -> float: ...
-    def next(self) -> object: ...
-
-
-class _Reader(Protocol):
-    def lexicon(self, field: str) -> Iterable[bytes]: ...
-    def postings(self, field: str, word: bytes) -> _Matcher: ...
-    def doc_count_all(self) -> int: ...
-    def doc_field_length(self, section: int, field: str) -> int | None: ...
-
-
-def _write_whoosh(sections: list[SectionText], folder: Path, progress: Callable[[int, int], None]) -> None:
+def _write_whoosh(
+    sections: list[SectionText], folder: Path, progress: Callable[[int, int], None]
+) -> FlatCodec:
     whoosh = _whoosh()
-    folder.mkdir()
+    codec: FlatCodec = whoosh.codec.FlatCodec()
     text = {name: whoosh.fields.TEXT(analyzer=spoken, phrase=name in PHRASE_FIELDS) for name in FIELDS}
+    for name in PHRASE_FIELDS:
+        text[name].format = whoosh.codec.FlatPositions()
     opened = whoosh.index.create_in(folder, whoosh.fields.Schema(position=whoosh.fields.STORED, **text))
     with _one_name(whoosh.base):
-        writer = opened.writer(codec=whoosh.codec.W3Codec(blocklimit=_BLOCK), compound=False, limitmb=256)
+        writer = opened.writer(codec=codec, compound=False, limitmb=256)
     for done, section in enumerate(sections, 1):
         writer.add_document(position=section.position, **fields_of(section))
         progress(done, len(sections))
@@ -153,6 +141,7 @@ def _write_whoosh(sections: list[SectionText], folder: Path, progress: Callable[
     opened.close()
     for lock in folder.glob("*_WRITELOCK"):
         lock.unlink()
+    return codec
 
 
 @contextlib.contextmanager
@@ -175,22 +164,3 @@ def _reader(folder: Path) -> Iterator[Any]:
     finally:
         reader.close()
         opened.close()
-
-
-def _lists(reader: _Reader) -> dict[str, dict[str, list[tuple[int, int]]]]:
-    """Return, by field and term, the numbers of the sections it is in and how often."""
-    found: dict[str, dict[str, list[tuple[int, int]]]] = {}
-    for field in FIELDS:
-        by_term = found.setdefault(field, {})
-        for word in reader.lexicon(field):
-            matcher = reader.postings(field, word)
-            postings = by_term.setdefault(word.decode(), [])
-            while matcher.is_active():
-                postings.append((matcher.id(), int(matcher.weight())))
-                matcher.next()
-    return found
-
-
-def _lengths(reader: _Reader) -> dict[str, list[int]]:
-    sections = range(reader.doc_count_all())
-    return {field: [reader.doc_field_length(n, field) or 0 for n in sections] for field in FIELDS}

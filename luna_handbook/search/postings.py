@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +24,7 @@ from luna_handbook.search.analysis import terms
 from luna_handbook.search.stemming import SHORTEST_ROOT, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from luna_handbook.book.edition import SectionText
@@ -42,6 +43,9 @@ EMERGENCY, ANSWER = 1, 2
 TITLE, ALIAS = 0, 1
 """What a name is to its section."""
 
+POSITIONS_FILE = "positions.bin"
+"""Beside the two, and read for phrases alone: see ``codec``."""
+
 _WORDS_FILE, _LISTS_FILE = "words.json", "lists.bin"
 _ALIGNED = 8
 """Bytes: every list begins at a multiple of them, where a processor reads it best."""
@@ -52,13 +56,15 @@ _CAPITALS, _ORDINARY = re.compile(r"\b[A-Z]{5,}\b"), re.compile(r"\b[a-z]{5,}\b"
 class FieldLists:
     """One field. The word numbered w is in ``sections[starts[w]:starts[w + 1]]``, ``counts`` times each.
 
-    ``lengths`` counts the terms of each section in this field.
+    ``lengths`` counts the terms of each section in this field. ``position_starts`` says where the positions of each word
+    begin in the file that holds them all; it is empty for a field without positions.
     """
 
     starts: Numbers
     sections: Numbers
     counts: Numbers
     lengths: Numbers
+    position_starts: Numbers
 
     def slice(self, first: int, stop: int) -> slice:
         """Return where the lists of the words from ``first`` to before ``stop`` are."""
@@ -117,18 +123,38 @@ class Postings:
         return range(first, bisect_left(self.words, prefix + "\U0010ffff", first))
 
 
+class Gathered:
+    """The postings of one field while they are put together: words in order, each with its sections and positions."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.starts, self.sections, self.counts = array("L"), array("L"), array("L")
+        self.positions, self.position_starts = bytearray(), array("L")
+
+    def begin(self, word: str) -> None:
+        """Begin the list of the next word."""
+        self.words.append(word)
+        self.starts.append(len(self.sections))
+        self.position_starts.append(len(self.positions))
+
+    def add(self, section: int, count: int, positions: bytes = b"") -> None:
+        """Add a section to the list."""
+        self.sections.append(section)
+        self.counts.append(count)
+        self.positions += positions
+
+
 def name_key(text: str) -> str:
     """Return what two equal names have in common, whatever their case, accents and punctuation."""
     return " ".join(t.text for t in terms(text) if t.role == "whole" and t.kind != "quantity")
 
 
 def arrange(
-    sections: Sequence[SectionText],
-    lists: Mapping[str, Mapping[str, Iterable[tuple[int, int]]]],
-    lengths: Mapping[str, Sequence[int]],
+    sections: Sequence[SectionText], gathered: Mapping[str, Gathered], lengths: Mapping[str, Sequence[int]]
 ) -> Postings:
-    """Put the lists of an index, by field and word as (section number, count), into their flat form."""
-    words = sorted({word for by_word in lists.values() for word in by_word})
+    """Put the postings of every field into their flat form."""
+    words = sorted({word for own in gathered.values() for word in own.words})
+    number = {word: n for n, word in enumerate(words)}
     pages = {page: n for n, page in enumerate(dict.fromkeys(s.place.page for s in sections))}
     marks = (EMERGENCY * (s.kind == "emergency") | ANSWER * bool(s.answer) for s in sections)
     return Postings(
@@ -138,8 +164,13 @@ def arrange(
         positions=_numbers(s.position for s in sections),
         pages=_numbers(pages[s.place.page] for s in sections),
         marks=_numbers(marks),
-        fields={field: _flat(words, lists[field], lengths[field]) for field in FIELDS},
+        fields=dict(_flat(number, gathered, lengths)),
     )
+
+
+def positions_of(gathered: Mapping[str, Gathered]) -> bytes:
+    """Return the positions of every field, in the order in which ``arrange`` counts them."""
+    return b"".join(gathered[field].positions for field in FIELDS)
 
 
 def write_postings(postings: Postings, folder: Path) -> None:
@@ -206,15 +237,26 @@ def _numbers(numbers: Iterable[int]) -> Numbers:
 
 
 def _flat(
-    words: Sequence[str], by_word: Mapping[str, Iterable[tuple[int, int]]], lengths: Sequence[int]
-) -> FieldLists:
-    starts, sections, counts = [0], list[int](), list[int]()
-    for word in words:
-        for section, count in by_word.get(word, ()):
-            sections.append(section)
-            counts.append(count)
-        starts.append(len(sections))
-    return FieldLists(_numbers(starts), _numbers(sections), _numbers(counts), _numbers(lengths))
+    number: Mapping[str, int], gathered: Mapping[str, Gathered], lengths: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[str, FieldLists]]:
+    first = 0
+    for field in FIELDS:
+        own = gathered[field]
+        numbers = np.fromiter((number[word] for word in own.words), np.int64, len(own.words))
+        sizes = np.zeros(len(number) + 1, np.int64)
+        sizes[numbers + 1] = np.diff(np.array([*own.starts, len(own.sections)], np.int64))
+        places = np.zeros(len(number) if own.positions else 0, np.int64)
+        if own.positions:
+            places[numbers] = np.array(own.position_starts, np.int64) + first
+            first += len(own.positions)
+        columns: tuple[Iterable[int], ...] = (
+            np.cumsum(sizes),
+            own.sections,
+            own.counts,
+            lengths[field],
+            places,
+        )
+        yield field, FieldLists(*map(_numbers, columns))
 
 
 def _names(sections: Sequence[SectionText]) -> Names:

@@ -24,7 +24,7 @@ from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.index import build_index, fields_of
-from luna_handbook.search.postings import FIELDS, Postings, arrange, read_postings
+from luna_handbook.search.postings import FIELDS, Gathered, Postings, arrange, read_postings
 from luna_handbook.search.remaking import BUILDING, TEMPORARY, Remaking, sweep_unfinished
 
 if TYPE_CHECKING:
@@ -119,7 +119,16 @@ def headings_only(sections: Sequence[SectionText]) -> Postings:
                 lengths[field][number] = counts.total()
                 for word, count in counts.items():
                     lists[field].setdefault(word, []).append((number, count))
-    return arrange(sections, lists, lengths)
+    return arrange(sections, {field: _gathered(own) for field, own in lists.items()}, lengths)
+
+
+def _gathered(lists: dict[str, list[tuple[int, int]]]) -> Gathered:
+    gathered = Gathered()
+    for word in sorted(lists):
+        gathered.begin(word)
+        for section, count in lists[word]:
+            gathered.add(section, count)
+    return gathered
 
 
 def _headings_meanwhile(edition: Edition, cache: Path) -> UsableIndex:

@@ -26,7 +26,7 @@ def postings_of(text: str) -> Postings:
     """Return lists in which the words of a text are known, and no more."""
     words = sorted({t.text for t in terms(text)})
     none = np.array([], np.uint8)
-    empty = FieldLists(np.zeros(len(words) + 1, np.uint8), none, none, none)
+    empty = FieldLists(np.zeros(len(words) + 1, np.uint8), none, none, none, none)
     names = Names(none.astype(np.uint64), none, none)
     return Postings(words, frozenset(), names, none, none, none, dict.fromkeys(FIELDS, empty))
 

@@ -180,7 +180,7 @@ def _with_a_byte_more(index: Path) -> None:
 
 
 def _with_a_file_more(index: Path) -> None:
-    (index / "whoosh" / "_MAIN_999.toc").write_bytes(b"")
+    (index / "_MAIN_999.toc").write_bytes(b"")
 
 
 def _without_the_index(index: Path) -> None:
