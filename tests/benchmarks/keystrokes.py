@@ -1,107 +1,105 @@
-"""Types headings letter by letter and times the answer at each key, beside SQLite FTS5 in the same run.
+"""Types headings letter by letter and times the answer at each key, beside other search engines in the same run.
 
-    python tests/benchmarks/typing.py [--sections 200 1000] [--edition DIR] [--queries FILE] [--headings 30]
+    python tests/benchmarks/typing.py [--sections 1000 10000 100000] [--keep DIR] [--peers fts5 tantivy xapian]
+    python tests/benchmarks/typing.py --edition DIR [--queries FILE]
 
-The headings are those of synthetic editions of about so many sections, or of the edition given; or the ``query`` of each line
-of a JSON-lines file. At each key both engines return 20 rows with title and snippet, in turn. Prints milliseconds a key (wall
-time, and CPU time of the thread) and our time as a share of FTS5's; exits 1 when our 99th percentile misses a frame.
+The headings are those of editions of real prose of these sizes (``large_edition``; ``--keep`` keeps them for the next run:
+100,000 sections take minutes to make), or of the edition given; or the queries of a file of JSON lines. At each key every
+engine returns 20 rows with title and snippet, in turn. Prints milliseconds a key (wall time, and CPU time of the thread), keys
+beyond a frame, our time as a share of each peer's, and what an engine costs: opening, the first key, resident memory added
+(with the modules it loads), files beside the plain text. Peers keep a copy of the text in theirs, for snippets; ours reads
+the edition. Exits 1 when our 99th percentile misses a frame.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import re
-import sqlite3
+import gc
 import tempfile
 import time
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from luna_handbook.book.edition import Edition
-from luna_handbook.book.handbook import Handbook
-from luna_handbook.search.finder import Finder
-from tests.editions import make_edition
+from tests.benchmarks.engines import ENGINES, chosen, folder_bytes, prepared, text_bytes
+from tests.benchmarks.footprint import footprint
+from tests.benchmarks.judged import read_queries
+from tests.benchmarks.large_edition import large_edition
+from tests.benchmarks.measures import percentile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from luna_handbook.book.edition import SectionText
+    from tests.benchmarks.engines import Engine
+    from tests.benchmarks.peers import Opened
 
 FRAME = 1000 / 60
 """Milliseconds between two pictures on a screen of 60 Hz."""
 
 ROWS = 20
-SECTIONS_A_PAGE = 5
 PERCENTILES = (50, 95, 99)
+_NAMES = {engine.name: key for key, engine in ENGINES.items()}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Times:
     """Milliseconds of each key, wall and CPU."""
 
-    wall: list[float]
-    cpu: list[float]
-
-    def percentile(self, percent: int, *, cpu: bool = False) -> float:
-        """Return the time that so many percent of the keys did not exceed."""
-        times = sorted(self.cpu if cpu else self.wall)
-        return times[min(len(times) - 1, len(times) * percent // 100)]
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
 
 
 def main() -> int:
     """Run the benchmark and return the exit code."""
-    parser = argparse.ArgumentParser(description="Time the answer at every key.")
-    parser.add_argument(
-        "--sections", type=int, nargs="+", default=[200, 1000], help="sizes of synthetic editions"
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--sections", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--edition", type=Path, help="an edition to type over instead")
     parser.add_argument("--queries", type=Path, help="JSON lines with a query each, instead of headings")
     parser.add_argument("--headings", type=int, default=30, help="how many headings to type (30)")
+    parser.add_argument(
+        "--peers", nargs="*", choices=list(ENGINES)[1:], default=["fts5", "tantivy", "xapian"]
+    )
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for editions and peers' indexes, kept for the next run"
+    )
     args = parser.parse_args()
+    engines = chosen(["luna", *args.peers])
     with tempfile.TemporaryDirectory() as scratch:
-        folders = [args.edition] if args.edition else [_synthetic(Path(scratch), n) for n in args.sections]
-        worst = [_measure(folder, Path(scratch), args.queries, args.headings) for folder in folders]
-    return int(max(worst) > FRAME)
+        keep = args.keep or Path(scratch)
+        folders = [args.edition] if args.edition else [keep / f"edition-{n}" for n in args.sections]
+        worst = 0.0
+        for n, folder in enumerate(folders):
+            if not args.edition:
+                large_edition(args.sections[n], folder)
+            worst = max(worst, _measure(engines, folder, keep, args.queries, args.headings))
+    return int(worst > FRAME)
 
 
-def _synthetic(scratch: Path, sections: int) -> Path:
-    pages = max(1, sections // SECTIONS_A_PAGE)
-    return make_edition(scratch / f"edition-{sections}", pages=pages, parts=min(10, pages), with_index=True)
-
-
-def _measure(folder: Path, scratch: Path, queries: Path | None, headings: int) -> float:
+def _measure(
+    engines: Sequence[Engine], folder: Path, keep: Path, queries: Path | None, headings: int
+) -> float:
     """Type over one edition, print the figures, return our 99th percentile in milliseconds."""
     with closing(Edition.open(folder)) as edition:
-        sections = edition.sections()
-        typed = _queries(queries) if queries else _headings(sections, headings)
-        began = time.perf_counter()
-        finder = Finder.open(Handbook([edition]), scratch / "cache")
-        opened = (time.perf_counter() - began) * 1000
-        with closing(finder), closing(_full_text(sections)) as table:
-            ours, theirs = _type(typed, lambda words: finder.search(words, ROWS, typing=True), _asker(table))
+        sections, kept = edition.sections(), keep / f"peers-{edition.content_sha256[:16]}"
+    typed = [query.words for query in read_queries(queries)] if queries else _headings(sections, headings)
+    folders = [prepared(engine, sections, folder, kept, typing=True) for engine in engines]
+    count, size = len(sections), text_bytes(sections)
+    del sections
+    with ExitStack() as stack:
+        opened = [stack.enter_context(closing(e.open(f))) for e, f in zip(engines, folders, strict=True)]
+        times = _type(typed, opened)
     print(
-        f"\n{len(sections)} sections, {len(typed)} headings, {len(ours.wall)} keys; opened in {opened:.1f} ms"
+        f"\n{count:,} sections, {size / 1e6:.1f} MB of plain text, {len(typed)} headings, {len(times[0].wall)} keys"
     )
-    print(f"{'ms a key':12}" + "".join(f"{f'p{p}':>9}{f'cpu {p}':>9}" for p in PERCENTILES) + f"{'over':>7}")
-    for name, times in (("Luna", ours), ("FTS5", theirs)):
-        cells = "".join(
-            f"{times.percentile(p):9.2f}{times.percentile(p, cpu=True):9.2f}" for p in PERCENTILES
-        )
-        print(f"{name:12}{cells}{sum(t > FRAME for t in times.wall):7}")
-    print(f"{'Luna / FTS5':12}" + "".join(f"{_ratio(ours, theirs, p):9.2f}{'':9}" for p in PERCENTILES))
-    return ours.percentile(99)
-
-
-def _ratio(ours: Times, theirs: Times, percent: int) -> float:
-    return ours.percentile(percent) / theirs.percentile(percent)
-
-
-def _queries(file: Path) -> list[str]:
-    return [str(json.loads(line)["query"]) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    _print_times(engines, times)
+    _print_costs(engines, folders, typed, size)
+    return percentile(times[0].wall, 99)
 
 
 def _headings(sections: Sequence[SectionText], count: int) -> list[str]:
@@ -109,38 +107,41 @@ def _headings(sections: Sequence[SectionText], count: int) -> list[str]:
     return Random(count).sample(titles, min(count, len(titles)))  # noqa: S311 - the same headings every time
 
 
-def _type(
-    typed: Sequence[str], ours: Callable[[str], object], theirs: Callable[[str], object]
-) -> tuple[Times, Times]:
-    """Ask both at every key, in turn, so that they share the machine's weather."""
-    found = (Times([], []), Times([], []))
+def _type(typed: Sequence[str], engines: Sequence[Opened]) -> list[Times]:
+    """Ask all at every key, each time another one first, so that they share the machine's weather."""
+    times = [Times() for _ in engines]
+    gc.collect()
+    gc.freeze()  # what the benchmark itself holds is no work for an engine's collector
     for words in typed:
         for length in range(1, len(words) + 1):
-            for ask, times in zip((ours, theirs), found, strict=True):
+            for turn in range(len(engines)):
+                which = (turn + length) % len(engines)
                 wall, cpu = time.perf_counter(), time.thread_time()
-                ask(words[:length])
-                times.cpu.append((time.thread_time() - cpu) * 1000)
-                times.wall.append((time.perf_counter() - wall) * 1000)
-    return found
+                engines[which].top(words[:length], ROWS, typing=True)
+                times[which].cpu.append((time.thread_time() - cpu) * 1000)
+                times[which].wall.append((time.perf_counter() - wall) * 1000)
+    gc.unfreeze()
+    return times
 
 
-def _full_text(sections: Sequence[SectionText]) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE found USING fts5(title, page, body, prefix='1 2 3')")
-    connection.executemany(
-        "INSERT INTO found VALUES (?, ?, ?)", [(s.title, s.page_title, s.text) for s in sections]
+def _print_times(engines: Sequence[Engine], times: Sequence[Times]) -> None:
+    heads = [f"{kind} p{p}" for kind in ("wall", "cpu") for p in PERCENTILES]
+    print(f"{'ms a key':18}" + "".join(f"{head:>10}" for head in heads) + f"{'> 16.7 ms':>11}")
+    figures = [[percentile(t, p) for t in (own.wall, own.cpu) for p in PERCENTILES] for own in times]
+    for engine, own, row in zip(engines, times, figures, strict=True):
+        over = sum(t > FRAME for t in own.wall)
+        print(f"{engine.name:18}" + "".join(f"{value:10.2f}" for value in row) + f"{over:11}")
+    for engine, row in zip(engines[1:], figures[1:], strict=True):
+        shares = [ours / theirs for ours, theirs in zip(figures[0], row, strict=True)]
+        print(f"{'Luna / ' + engine.name:18}" + "".join(f"{share:10.2f}" for share in shares))
+
+
+def _print_costs(engines: Sequence[Engine], folders: Sequence[Path], typed: Sequence[str], text: int) -> None:
+    print(
+        f"{'':18}{'load ms':>10}{'open ms':>10}{'first key':>10}{'MB added':>10}{'disk MB':>10}{'/ text':>10}"
     )
-    connection.execute("INSERT INTO found(found) VALUES ('optimize')")
-    return connection
-
-
-def _asker(connection: sqlite3.Connection) -> Callable[[str], object]:
-    """Return the same question to FTS5: any of the words, the last a prefix, best 20 with title and snippet."""
-    query = "SELECT title, page, snippet(found, 2, '[', ']', '…', 24) FROM found WHERE found MATCH ? ORDER BY rank LIMIT ?"
-
-    def ask(words: str) -> object:
-        *whole, last = re.findall(r"\w+", words) or [""]
-        asked = [f'"{word}"' for word in whole] + ([f'"{last}"*'] if last else [])
-        return connection.execute(query, (" OR ".join(asked), ROWS)).fetchall() if asked else []
-
-    return ask
+    for engine, folder in zip(engines, folders, strict=True):
+        cost = footprint(_NAMES[engine.name], folder, typed)
+        size = folder_bytes(folder if engine.build else folder / "index")
+        row = (*cost, size / 1e6, size / text)
+        print(f"{engine.name:18}" + "".join(f"{value:10.2f}" for value in row))
