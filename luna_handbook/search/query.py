@@ -14,6 +14,7 @@ from luna_handbook.search.synonyms import loose_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from luna_handbook.search.asked import Typed
     from luna_handbook.search.synonyms import Spoken, Synonyms
 
 LONGEST = 200
@@ -40,6 +41,8 @@ SMALL_WORDS = frozenset(
 
 _PHRASE = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]')
 _LETTERS_DIGITS = re.compile(r"[a-z]+\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[\s(\"“”„]")
 _STEREO = re.compile(r"\d?[rs](?:[,;]\d?[rs])*-")
 
 
@@ -61,30 +64,38 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to say something. ``needs_all``: it counts only in a section that has all of its words."""
+    """One way to say something. ``needs_all``: it counts only in a section that has all of its words.
+
+    ``meant`` is what a synonym stands for, as the handbook writes it.
+    """
 
     words: tuple[Wanted, ...]
     weight: float = 1.0
     needs_all: bool = False
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One thing asked for: the words as typed, then other ways to say it.
 
-    ``is_required``: a section without its required words is no hit. ``counts``: it is missed when absent.
+    ``is_required``: a section without its required words is no hit. ``counts``: it is missed when absent. ``start`` is where
+    in the typed text it begins. ``is_operator``: an operator asks for it, any of its ways as good as another.
     """
 
     ways: tuple[Way, ...]
     is_required: bool = False
     counts: bool = True
+    start: int = 0
+    is_operator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question. ``name`` is its ``postings.name_key``; ``phrases`` are the words between quotes.
 
-    ``quantities`` are the numbers typed with a unit, which a section must hold side by side unless ``is_apart``.
+    ``quantities`` are the numbers typed with a unit, which a section must hold side by side unless ``is_apart``. ``typed`` says
+    what operators ask for.
     """
 
     name: str
@@ -94,6 +105,7 @@ class Query:
     notice: str
     quantities: tuple[Wanted, ...] = ()
     is_apart: bool = False
+    typed: Typed | None = None
 
     @property
     def telling(self) -> tuple[Wanted, ...]:
@@ -107,18 +119,22 @@ class Query:
         return tuple(w for clause in self.clauses for w in clause.ways[0].words)
 
 
-def read_query(words: str, synonyms: Synonyms, is_typing: bool = False) -> Query:
-    """Read what a person typed; anything can be read. ``is_typing``: the last word may be unfinished."""
+def read_query(words: str, synonyms: Synonyms, is_typing: bool = False, exactly: bool = False) -> Query:
+    """Read what a person typed; anything can be read. ``is_typing``: the last word may be unfinished.
+
+    A word behind ``=``, and ``exactly`` every word, stands for itself alone: no inflections, no synonyms.
+    """
     text = words[:LONGEST]
     found = list(terms(text))
     every = [t for t in found if t.role == "whole" and t.kind != "quantity"]
     asked = every[:MOST_WORDS]
     is_open = is_typing and bool(asked) and _is_unfinished(text, asked[-1])
-    wanted = _wanted(found, asked, is_open)
+    bare = {n for n, t in enumerate(asked) if exactly or is_bare(text, t.start)}
+    wanted = _wanted(found, asked, bare, is_open)
     spoken = [s for s in loose_words(text) if s.token < len(asked)]
     return Query(
         name=" ".join(t.text for t in asked),
-        clauses=tuple(_clauses(asked, wanted, spoken, synonyms)),
+        clauses=tuple(_clauses(asked, wanted, bare, spoken, synonyms)),
         phrases=tuple(map(_phrase, phrases_in(words))),
         is_negative=any(
             w.word in NEGATIONS and not (w.is_unfinished and w.word in {"no", "nor"}) for w in wanted
@@ -133,13 +149,38 @@ def phrases_in(words: str) -> list[str]:
     return [p.strip() for p in _PHRASE.findall(words[:LONGEST]) if _phrase(p)]
 
 
+def spans_of_phrases(words: str) -> list[tuple[int, int]]:
+    """Return where in what a person typed the quoted words are, quotes included."""
+    return [m.span() for m in _PHRASE.finditer(words[:LONGEST]) if _phrase(m[1])]
+
+
+def letters_in(text: str, word: Term) -> list[tuple[int, str]]:
+    """Return the words of letters that a hyphen or slash joins in a word, folded, with their starts; no word with digits."""
+    written = text[word.start : word.end]
+    if any(c.isdigit() for c in written):
+        return []
+    return [(word.start + m.start(), fold(m[0])) for m in _LETTERS.finditer(written)]
+
+
+def start_of_chunk(text: str, start: int) -> int:
+    """Return where what stands between spaces, brackets or quotes begins that goes on at ``start``."""
+    while start and not _BETWEEN.match(text[start - 1]):
+        start -= 1
+    return start
+
+
+def is_bare(text: str, start: int) -> bool:
+    """Tell whether a word that starts there is asked for as it stands: ``=word``."""
+    return text[start_of_chunk(text, start) : start] == "="
+
+
 def _is_unfinished(text: str, last: Term) -> bool:
     """Tell whether a word, never a number, ends where the text does; a “can't” is as long as it gets."""
     is_written_so = not last.text.isalnum() or fold(text[last.start : last.end]) == last.text
     return last.kind == "word" and last.end == len(text) and is_written_so
 
 
-def _wanted(found: list[Term], asked: list[Term], is_open: bool) -> list[Wanted]:
+def _wanted(found: list[Term], asked: list[Term], bare: set[int], is_open: bool) -> list[Wanted]:
     also: dict[int, list[str]] = {}
     for term in found:
         if term.role == "same":
@@ -147,16 +188,17 @@ def _wanted(found: list[Term], asked: list[Term], is_open: bool) -> list[Wanted]
     units = {term.position + 1 for term in found if term.kind == "quantity"}
     are_all_small = all(t.text in SMALL_WORDS for t in asked)
     wanted = []
-    for term in asked:
+    for n, term in enumerate(asked):
         is_exact = term.kind == "number"
+        is_unfinished = is_open and term is asked[-1]
         is_small = term.text in SMALL_WORDS and not are_all_small
         wanted.append(
             Wanted(
                 term.text,
                 tuple(also.get(term.position, ())),
-                is_exact=is_exact,
+                is_exact=is_exact or (n in bare and not is_unfinished),
                 is_required=is_exact or term.position in units or bool(_STEREO.match(term.text)),
-                is_unfinished=is_open and term is asked[-1],
+                is_unfinished=is_unfinished,
                 importance=SMALL_WORD if is_small else 1.0,
             )
         )
@@ -164,23 +206,27 @@ def _wanted(found: list[Term], asked: list[Term], is_open: bool) -> list[Wanted]
 
 
 def _clauses(
-    asked: list[Term], wanted: list[Wanted], spoken: list[Spoken], synonyms: Synonyms
+    asked: list[Term], wanted: list[Wanted], bare: set[int], spoken: list[Spoken], synonyms: Synonyms
 ) -> Iterator[Clause]:
     is_open = bool(wanted) and wanted[-1].is_unfinished
     token = 0
     while token < len(asked):
         taken, meant = _synonyms_at(token, spoken, synonyms, is_open)
-        if not meant and _is_split_name(asked[token : token + 2]):
+        if not bare.isdisjoint(range(token, token + taken)):
+            taken, meant, others = 1, (), []
+        elif not meant and _is_split_name(asked[token : token + 2]):
             taken, joined = 2, "-".join(t.text for t in asked[token : token + 2])
             others = [Way((Wanted(joined),))]
         else:
             others = [_said_otherwise(m) for m in meant]
         here = tuple(wanted[token : token + taken])
-        others += [way for w in here for way in _taken_apart(w)] if taken == 1 else []
+        is_apart = taken == 1 and token not in bare
+        others += [way for w in here for way in _taken_apart(w)] if is_apart else []
         yield Clause(
             (Way(here), *others),
             is_required=any(w.is_required for w in here),
             counts=any(w.importance == 1.0 for w in here) or bool(others),
+            start=asked[token].start,
         )
         token += taken
 
@@ -211,7 +257,7 @@ def _said_otherwise(meant: str) -> Way:
     found = [t for t in terms(meant) if t.role == "whole" and t.kind != "quantity"]
     telling = [t for t in found if t.text not in SMALL_WORDS] or found
     words = (Wanted(t.text, is_exact=t.kind == "number") for t in telling)
-    return Way(tuple(words), SYNONYM_WEIGHT, needs_all=True)
+    return Way(tuple(words), SYNONYM_WEIGHT, needs_all=True, meant=meant)
 
 
 def _taken_apart(wanted: Wanted) -> Iterator[Way]:
