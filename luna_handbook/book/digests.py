@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,20 +43,36 @@ def section_digest(section: str, title: str, answer: str, text: str) -> str:
     return digest(canonical_json([section, title, answer, text]))
 
 
+MANIFEST = "manifest.txt"
+"""The file in a folder that says what the others are; itself not listed."""
+
+
+def folder_manifest(folder: Path) -> bytes:
+    """Return a line for every file below ``folder``, sorted by name: its SHA-256, its size in bytes, its name.
+
+    The same on every system. Raises OSError if a file cannot be read.
+    """
+    # By name as text: paths themselves sort without regard to case on Windows.
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    files.pop(MANIFEST, None)
+    return "".join(_manifest_line(name, path) for name, path in sorted(files.items())).encode()
+
+
 def folder_digest(folder: Path) -> str:
-    """Return one SHA-256 over the names, sizes and bytes of every file below ``folder``, the same on every system.
+    """Return the SHA-256 of a folder's manifest: one digest for the names, sizes and bytes of every file.
 
     Raises OSError if a file cannot be read.
     """
-    total = hashlib.sha256()
-    # By name as text: paths themselves sort without regard to case on Windows.
-    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
-    for name, path in sorted(files.items()):
-        with path.open("rb") as file:
-            total.update(f"{name}\0{os.fstat(file.fileno()).st_size}\0".encode())
-            while data := file.read(_AT_ONCE):
-                total.update(data)
-    return total.hexdigest()
+    return digest(folder_manifest(folder))
+
+
+def _manifest_line(name: str, path: Path) -> str:
+    total, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while data := file.read(_AT_ONCE):
+            total.update(data)
+            size += len(data)
+    return f"{total.hexdigest()} {size} {name}\n"
 
 
 def content_digest(connection: sqlite3.Connection) -> str:

@@ -188,6 +188,31 @@ class Edition:
         )
         return [SectionText(r[0], Place(self.id, r[1], r[2]), *r[3:]) for r in rows]
 
+    def page_heads(self) -> list[tuple[int, str, str]]:
+        """Return of every page, in reading order, its first section's position, its kind, and its part's title or ``""``."""
+        return self._rows(  # type: ignore[return-value]
+            "SELECT min(s.position), p.kind, coalesce(CAST(t.title AS TEXT), '') FROM sections s "
+            "JOIN pages p ON p.position = s.page LEFT JOIN parts t ON t.position = p.part GROUP BY s.page ORDER BY 1"
+        )
+
+    def position_of(self, place: Place) -> int | None:
+        """Return the position of a place's section in the edition, None when it has none there."""
+        rows = self._rows(
+            "SELECT s.position FROM pages p JOIN sections s ON s.page = p.position WHERE p.id = ? AND s.id = ?",
+            place.page,
+            place.section,
+        )
+        return int(rows[0][0]) if rows else None
+
+    def pages_holding(self, mark: str) -> list[str]:
+        """Return the ids of the pages whose bytes hold ``mark``, in reading order."""
+        rows = self._rows(
+            "SELECT p.id FROM bodies b JOIN pages p ON p.position = b.page "
+            "WHERE instr(b.body, CAST(? AS BLOB)) > 0 ORDER BY p.position",
+            mark,
+        )
+        return [str(r[0]) for r in rows]
+
     def section_hashes(self) -> Iterator[tuple[Place, bool]]:
         """Yield the place of every section, in reading order, and whether what search shows of it matches its hash."""
         rows = self._rows(

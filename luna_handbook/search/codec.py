@@ -83,7 +83,8 @@ class FlatCodec(whoosh3.W3Codec):  # type: ignore[misc]
     def terms_reader(self, storage: Any, segment: object) -> FlatTerms:  # noqa: ANN401, ARG002
         """Return the words of a segment. Raises IndexUnreadable when the lists cannot be read."""
         folder = Path(storage.folder)
-        return FlatTerms(read_postings(folder), (folder / POSITIONS_FILE).read_bytes())
+        postings = read_postings(lambda name: (folder / name).read_bytes())
+        return FlatTerms(postings, (folder / POSITIONS_FILE).read_bytes())
 
 
 class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]

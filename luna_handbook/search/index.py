@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from luna_handbook.book.digests import folder_digest
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.light_import import stand_in_for
 from luna_handbook.search.postings import FIELDS, POSITIONS_FILE, arrange, positions_of, write_postings
+from luna_handbook.search.sealing import seal, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,8 +30,8 @@ def build_index(
     sections: Iterable[SectionText],
     folder: Path,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
-) -> None:
-    """Write the search index of an edition's sections into ``folder``, which must be missing or empty.
+) -> str:
+    """Write the search index of an edition's sections into ``folder``, which must be missing or empty; return its digest.
 
     ``progress`` is called with sections done and their total. The bytes depend on the sections alone when
     the process runs with ``PYTHONHASHSEED=0`` (Whoosh pickles sets). Raises OSError when the folder cannot
@@ -46,6 +46,7 @@ def build_index(
     codec = _write_whoosh(listed, folder, progress)
     write_postings(arrange(listed, codec.written, codec.lengths), folder)
     (folder / POSITIONS_FILE).write_bytes(positions_of(codec.written))
+    return seal(folder)
 
 
 def fields_of(section: SectionText) -> dict[str, str]:
@@ -94,14 +95,15 @@ class PhraseIndex:
         self._files.close()
 
     def _checked(self) -> Path:
+        if self._folder is None:
+            raise IndexUnreadable(
+                "There is no search index to look for phrases in. Single words are found as before."
+            )
         try:
-            if self._folder and folder_digest(self._folder) == self._sha256:
-                return self._folder
+            unseal(self._folder, self._sha256).check()
         except OSError as error:
             raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
-        raise IndexUnreadable(
-            "There is no search index to look for phrases in. Single words are found as before."
-        )
+        return self._folder
 
 
 class _Whoosh(NamedTuple):

@@ -24,7 +24,7 @@ from luna_handbook.search.analysis import terms
 from luna_handbook.search.stemming import SHORTEST_ROOT, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from luna_handbook.book.edition import SectionText
@@ -46,7 +46,7 @@ TITLE, ALIAS = 0, 1
 POSITIONS_FILE = "positions.bin"
 """Beside the two, and read for phrases alone: see ``codec``."""
 
-_WORDS_FILE, _LISTS_FILE = "words.json", "lists.bin"
+WORDS_FILE, LISTS_FILE = "words.json", "lists.bin"
 _ALIGNED = 8
 """Bytes: every list begins at a multiple of them, where a processor reads it best."""
 _CAPITALS, _ORDINARY = re.compile(r"\b[A-Z]{5,}\b"), re.compile(r"\b[a-z]{5,}\b")
@@ -188,17 +188,20 @@ def write_postings(postings: Postings, folder: Path) -> None:
         "abbreviations": sorted(postings.abbreviations),
         "lists": places,
     }
-    (folder / _WORDS_FILE).write_bytes(canonical_json(facts))
-    (folder / _LISTS_FILE).write_bytes(whole)
+    (folder / WORDS_FILE).write_bytes(canonical_json(facts))
+    (folder / LISTS_FILE).write_bytes(whole)
 
 
-def read_postings(folder: Path) -> Postings:
-    """Read the words and the lists. Raises IndexUnreadable when they are missing, of another format or damaged."""
+def read_postings(read: Callable[[str], bytes]) -> Postings:
+    """Read the words and the lists; ``read`` returns the bytes of a file by its name.
+
+    Raises IndexUnreadable when they are missing, of another format or damaged.
+    """
     try:
-        return _read((folder / _WORDS_FILE).read_bytes(), (folder / _LISTS_FILE).read_bytes())
+        return _read(read(WORDS_FILE), read(LISTS_FILE))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnreadable(
-            f"The search index in {folder} cannot be read ({error}). Reading works as before."
+            f"The search index cannot be read ({error}). Reading works as before."
         ) from error
 
 

@@ -18,7 +18,7 @@ from functools import cache as remembered
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luna_handbook.book.digests import digest, folder_digest
+from luna_handbook.book.digests import digest
 from luna_handbook.book.edition import Edition
 from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import IndexUnreadable
@@ -26,6 +26,7 @@ from luna_handbook.search.analysis import terms
 from luna_handbook.search.index import build_index, fields_of
 from luna_handbook.search.postings import FIELDS, Gathered, Postings, arrange, read_postings
 from luna_handbook.search.remaking import BUILDING, TEMPORARY, Remaking, sweep_unfinished
+from luna_handbook.search.sealing import unseal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -142,8 +143,8 @@ def _headings_meanwhile(edition: Edition, cache: Path) -> UsableIndex:
 
 def _verified(folder: Path, expected: str, notice: str = "") -> UsableIndex | None:
     try:
-        if expected and folder_digest(folder) == expected:
-            return UsableIndex(read_postings(folder), folder, expected, notice)
+        if expected:
+            return UsableIndex(read_postings(unseal(folder, expected).read), folder, expected, notice)
     except (OSError, IndexUnreadable):
         return None
     return None
@@ -172,8 +173,7 @@ def _rebuilt(sections: Sequence[SectionText], folder: Path, notice: str, progres
     sweep_unfinished(folder.parent)
     aside = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{os.getpid()}-", dir=folder.parent))
     try:
-        build_index(sections, aside / "index", progress)
-        sha256 = folder_digest(aside / "index")
+        sha256 = build_index(sections, aside / "index", progress)
         _record(folder).unlink(missing_ok=True)
         if folder.exists():
             folder.rename(aside / "old")
@@ -181,15 +181,15 @@ def _rebuilt(sections: Sequence[SectionText], folder: Path, notice: str, progres
         replace_bytes(_record(folder), sha256.encode())
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return UsableIndex(read_postings(folder), folder, sha256, notice)
+    return UsableIndex(read_postings(unseal(folder, sha256).read), folder, sha256, notice)
 
 
 def _temporary(sections: Sequence[SectionText], notice: str, progress: Progress) -> UsableIndex:
     aside = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-"))
     try:
-        build_index(sections, aside / "index", progress)
-        postings = read_postings(aside / "index")
+        sha256 = build_index(sections, aside / "index", progress)
+        postings = read_postings(unseal(aside / "index", sha256).read)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-    return UsableIndex(postings, aside / "index", folder_digest(aside / "index"), notice, is_temporary=True)
+    return UsableIndex(postings, aside / "index", sha256, notice, is_temporary=True)

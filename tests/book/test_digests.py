@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luna_handbook.book.digests import CONTENT_TABLES, canonical_json, content_digest, digest, folder_digest
+from luna_handbook.book.digests import (
+    CONTENT_TABLES,
+    MANIFEST,
+    canonical_json,
+    content_digest,
+    digest,
+    folder_digest,
+    folder_manifest,
+)
 from luna_handbook.book.schema import TABLES
 from tests.editions import change, make_edition
 
@@ -41,13 +49,16 @@ def test_canonical_json_spares_space_and_keeps_letters_as_they_are() -> None:
     assert canonical_json({"b": [1, "é"], "a": None}) == '{"a":null,"b":[1,"é"]}'.encode()
 
 
-def test_a_folder_has_the_digest_of_its_names_sizes_and_bytes_in_the_order_of_the_names_as_text(
-    tmp_path: Path,
-) -> None:
-    files = {"_MAIN_1.toc": b"1", "MAIN.pst": b"22", "a/b": b"", "a.b": b"4"}
-    expected = hashlib.sha256(b"MAIN.pst\x002\x0022_MAIN_1.toc\x001\x001a.b\x001\x004a/b\x000\x00")
+def test_a_folder_s_manifest_lists_its_files_in_the_order_of_their_names_as_text(tmp_path: Path) -> None:
+    files = {"_MAIN_1.toc": b"1", "MAIN.pst": b"22", "a/b": b"", "a.b": b"4", MANIFEST: b"an old one"}
+    folder = _index(tmp_path, files)
+    del files[MANIFEST]
 
-    assert folder_digest(_index(tmp_path, files)) == expected.hexdigest()
+    lines = [
+        f"{hashlib.sha256(files[name]).hexdigest()} {len(files[name])} {name}\n" for name in sorted(files)
+    ]
+    assert folder_manifest(folder) == "".join(lines).encode()
+    assert folder_digest(folder) == digest(folder_manifest(folder))
 
 
 @pytest.mark.parametrize(

@@ -111,3 +111,8 @@ def finder_of(tmp_path: Path) -> Iterator[FinderOf]:
     """Return a function that opens the search of books; it may be called once."""
     with ExitStack() as stack:
         yield lambda *books: stack.enter_context(opened(tmp_path, *books))
+
+
+def reader(folder: Path) -> Callable[[str], bytes]:
+    """Return what reads the files of a folder by name."""
+    return lambda name: (folder / name).read_bytes()

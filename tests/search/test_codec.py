@@ -107,9 +107,3 @@ def test_words_of_a_field_come_in_order(reader: IndexReader) -> None:
 
     assert words == sorted(words) == [b"a", b"b", b"dose", b"next"]
     assert list(reader.terms_from("title", b"do")) == [("title", b"dose"), ("title", b"next")]
-
-
-def test_the_whole_index_is_smaller_than_whoosh_s_own_and_holds_no_pickle_of_postings(edition: Path) -> None:
-    names = {file.name.rpartition(".")[2] for file in (edition / "index").iterdir()}
-
-    assert names == {"toc", "col", "json", "bin"}

@@ -17,7 +17,7 @@ from luna_handbook.search.postings import (
     read_postings,
     write_postings,
 )
-from tests.search.conftest import Book, Sketch, write_edition
+from tests.search.conftest import Book, Sketch, reader, write_edition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def index(tmp_path: Path) -> Path:
 
 
 def test_what_is_written_is_read_back(index: Path, tmp_path: Path) -> None:
-    postings = read_postings(index)
+    postings = read_postings(reader(index))
     write_postings(postings, tmp_path)
 
     assert [(tmp_path / n).read_bytes() == (index / n).read_bytes() for n in ("words.json", "lists.bin")] == [
@@ -53,8 +53,8 @@ def test_what_is_written_is_read_back(index: Path, tmp_path: Path) -> None:
 
 
 def test_lists_are_whole_in_memory_whatever_becomes_of_their_files(index: Path) -> None:
-    postings = read_postings(index)
-    again = read_postings(index)
+    postings = read_postings(reader(index))
+    again = read_postings(reader(index))
     for name in ("words.json", "lists.bin"):
         (index / name).write_bytes(b"")
 
@@ -62,17 +62,17 @@ def test_lists_are_whole_in_memory_whatever_becomes_of_their_files(index: Path) 
 
 
 def test_lists_take_as_few_bytes_as_their_numbers_need(index: Path) -> None:
-    assert {read_postings(index).fields[field].sections.itemsize for field in FIELDS} == {1}
+    assert {read_postings(reader(index)).fields[field].sections.itemsize for field in FIELDS} == {1}
 
 
 def test_words_stand_in_order_so_that_a_prefix_is_a_range(index: Path) -> None:
-    postings = read_postings(index)
+    postings = read_postings(reader(index))
 
     assert [postings.words[n] for n in postings.beginning_with("infus")] == ["infusion", "infusions"]
 
 
 def test_a_word_that_is_nowhere_has_no_number(index: Path) -> None:
-    assert read_postings(index).number("zzz") is None
+    assert read_postings(reader(index)).number("zzz") is None
 
 
 @pytest.mark.parametrize(
@@ -80,17 +80,17 @@ def test_a_word_that_is_nowhere_has_no_number(index: Path) -> None:
     [("infusing", ["infusion", "infusions"]), ("bound", []), ("cadss", ["cadss"]), ("it", [])],
 )
 def test_inflections_are_words_of_the_text(index: Path, word: str, mates: list[str]) -> None:
-    postings = read_postings(index)
+    postings = read_postings(reader(index))
 
     assert [postings.words[n] for n in postings.inflections(word)] == mates
 
 
 def test_a_word_always_in_capitals_is_an_abbreviation(index: Path) -> None:
-    assert read_postings(index).abbreviations == {"cadss"}
+    assert read_postings(reader(index)).abbreviations == {"cadss"}
 
 
 def test_a_section_is_known_by_its_title_and_its_page_s_search_terms(index: Path) -> None:
-    postings = read_postings(index)
+    postings = read_postings(reader(index))
 
     assert {
         name: postings.names.of(name) for name in ("etude of s-ketamine", "dose", "b", "cadss", "s-ketamine")
@@ -104,7 +104,7 @@ def test_a_section_is_known_by_its_title_and_its_page_s_search_terms(index: Path
 
 
 def test_marks_say_what_a_section_is(index: Path) -> None:
-    assert list(read_postings(index).marks) == [0, 0, EMERGENCY | ANSWER]
+    assert list(read_postings(reader(index)).marks) == [0, 0, EMERGENCY | ANSWER]
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,9 @@ def test_files_that_are_not_ours_are_refused(index: Path, name: str, data: bytes
     (index / name).write_bytes(data)
 
     with pytest.raises(IndexUnreadable):
-        read_postings(index)
+        read_postings(reader(index))
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexUnreadable):
-        read_postings(tmp_path)
+        read_postings(reader(tmp_path))

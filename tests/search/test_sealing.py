@@ -1,0 +1,86 @@
+"""An index folder under a seal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luna_handbook.book.digests import MANIFEST, folder_digest
+from luna_handbook.errors import IndexUnreadable
+from luna_handbook.search.sealing import seal, unseal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of two files."""
+    (tmp_path / "lists.bin").write_bytes(b"12")
+    (tmp_path / "words.json").write_bytes(b"{}")
+    return tmp_path
+
+
+def test_a_sealed_folder_is_read(folder: Path) -> None:
+    sealed = unseal(folder, seal(folder))
+    sealed.check()
+
+    assert sealed.read("lists.bin") == b"12"
+
+
+def test_the_seal_is_the_digest_of_the_folder(folder: Path) -> None:
+    assert seal(folder) == folder_digest(folder) == seal(folder)
+
+
+def test_a_changed_file_is_not_read_and_others_are(folder: Path) -> None:
+    sealed = unseal(folder, seal(folder))
+    (folder / "lists.bin").write_bytes(b"13")
+
+    assert sealed.read("words.json") == b"{}"
+    with pytest.raises(IndexUnreadable):
+        sealed.read("lists.bin")
+    with pytest.raises(IndexUnreadable):
+        sealed.check()
+
+
+@pytest.mark.parametrize("name", ["_MAIN_999.toc", "sub/more.bin"])
+def test_a_folder_with_one_file_more_is_refused(folder: Path, name: str) -> None:
+    sha256 = seal(folder)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"")
+
+    with pytest.raises(IndexUnreadable):
+        unseal(folder, sha256)
+
+
+def test_a_manifest_made_to_fit_is_refused_by_the_digest_recorded(folder: Path) -> None:
+    sha256 = seal(folder)
+    (folder / "lists.bin").write_bytes(b"13")
+    seal(folder)
+
+    with pytest.raises(IndexUnreadable):
+        unseal(folder, sha256)
+
+
+def test_a_file_that_is_gone_is_missed(folder: Path) -> None:
+    sha256 = seal(folder)
+    (folder / "lists.bin").unlink()
+
+    with pytest.raises(IndexUnreadable):
+        unseal(folder, sha256)
+
+
+@pytest.mark.parametrize("sha256", ["", "0" * 64])
+def test_nothing_is_unsealed_without_the_digest_recorded(folder: Path, sha256: str) -> None:
+    seal(folder)
+
+    with pytest.raises(IndexUnreadable):
+        unseal(folder, sha256)
+
+
+def test_a_file_that_the_manifest_does_not_list_is_not_read(folder: Path) -> None:
+    sealed = unseal(folder, seal(folder))
+
+    with pytest.raises(IndexUnreadable):
+        sealed.read(MANIFEST)
