@@ -42,6 +42,7 @@ FRAME = 1000 / 60
 
 ROWS = 20
 PERCENTILES = (50, 95, 99)
+SLOWEST = 5
 _NAMES = {engine.name: key for key, engine in ENGINES.items()}
 
 
@@ -98,6 +99,7 @@ def _measure(
         f"\n{count:,} sections, {size / 1e6:.1f} MB of plain text, {len(typed)} headings, {len(times[0].wall)} keys"
     )
     _print_times(engines, times)
+    _print_slowest(typed, times[0])
     _print_costs(engines, folders, typed, size)
     return percentile(times[0].wall, 99)
 
@@ -134,6 +136,12 @@ def _print_times(engines: Sequence[Engine], times: Sequence[Times]) -> None:
     for engine, row in zip(engines[1:], figures[1:], strict=True):
         shares = [ours / theirs for ours, theirs in zip(figures[0], row, strict=True)]
         print(f"{'Luna / ' + engine.name:18}" + "".join(f"{share:10.2f}" for share in shares))
+
+
+def _print_slowest(typed: Sequence[str], ours: Times) -> None:
+    keys = [words[:length] for words in typed for length in range(1, len(words) + 1)]
+    slowest = sorted(zip(ours.cpu, keys, strict=True), reverse=True)[:SLOWEST]
+    print("Luna's slowest: " + ", ".join(f"“{words}” {ms:.1f}" for ms, words in slowest))
 
 
 def _print_costs(engines: Sequence[Engine], folders: Sequence[Path], typed: Sequence[str], text: int) -> None:
