@@ -35,7 +35,7 @@ FEWEST_WORDS = 40
 
 SECTIONS_A_PAGE = 8
 PARTS = 12
-INDEX_MAKERS = ("analysis", "characters", "codec", "index", "postings", "quantities", "stemming")
+INDEX_MAKERS = ("analysis", "characters", "codec", "index", "postings", "quantities", "sealing", "stemming")
 """Modules that the bytes of an index depend on."""
 
 _LONGEST_PARAGRAPH = 150
