@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from luna_handbook.search.hits import Correction, Heading, LookAlike
+from luna_handbook.search.hits import Also, Correction, Heading, LookAlike
 from luna_handbook.search.lookalikes import NAMES, is_drug, look_alikes_of
 from luna_handbook.search.nothing_found import closest, dropped
-from luna_handbook.search.query import start_of_chunk
+from luna_handbook.search.query import read_query, start_of_chunk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from luna_handbook.search.hits import Answer
     from luna_handbook.search.query import Query
     from luna_handbook.search.spelling import Doubt, Spelling
+    from luna_handbook.search.synonyms import Synonyms
     from luna_handbook.search.texts import Texts
 
 FEW = 3
@@ -94,6 +95,18 @@ class Advice:
             for s in sections.values()
         )
         return replace(answer, dropped=dropped(answer.words, self.ask), closest=tuple(headings))
+
+
+def synonyms_used(words: str, query: Query, synonyms: Synonyms, collection: Collection) -> tuple[Also, ...]:
+    """Return the synonyms of a question that some section has; of a word half typed they would come and go."""
+    if any(w.is_unfinished for w in query.spoken):
+        query = read_query(query.typed.plain if query.typed else words, synonyms)
+    return tuple(
+        Also(way.meant, f"{words[: clause.start]}={words[clause.start :]}")
+        for clause in query.clauses
+        for way in clause.ways
+        if way.meant and not clause.is_operator and all(collection.match_of(w).fields.any() for w in way.words)
+    )
 
 
 def _choices(words: str, doubts: Sequence[Doubt]) -> Iterator[str]:
