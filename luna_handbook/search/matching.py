@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from luna_handbook.search.varieties import spelt_otherwise
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,6 +57,7 @@ def words_for(wanted: Wanted, postings: Postings) -> Words:
         if wanted.is_unfinished:
             begun, others = _longer(wanted.word, postings)
         others = {n: INFLECTED for n in postings.inflections(wanted.word) if n not in begun} | others
+        others = _spelt_otherwise(wanted, postings) | others
     for n in map(postings.number, (wanted.word, *wanted.also)):
         if n is not None:
             others[n] = EXACT - LONGER if n in begun else EXACT
@@ -84,6 +87,18 @@ def counts_in(words: Words, lists: FieldLists, *, exact_only: bool = False) -> F
         share = EXACT if exact_only else weight
         total[lists.sections[found]] += np.float32(share) * lists.counts[found]
     return total
+
+
+def _spelt_otherwise(wanted: Wanted, postings: Postings) -> dict[int, float]:
+    """Return the British words for an American one and the reverse, their inflections and, unfinished, what they begin."""
+    found: dict[int, float] = {}
+    for form in spelt_otherwise(wanted.word):
+        found |= dict.fromkeys(postings.inflections(form), INFLECTED)
+        if wanted.is_unfinished:
+            found |= dict.fromkeys(postings.beginning_with(form), LONGER)
+        if (n := postings.number(form)) is not None:
+            found[n] = EXACT
+    return found
 
 
 def _longer(word: str, postings: Postings) -> tuple[range, dict[int, float]]:
