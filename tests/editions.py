@@ -131,7 +131,7 @@ def _fill(
     _insert(connection, "local_values", [LOCAL_VALUE])
     _insert(connection, "synonyms", [(1, "blood pressure", "abbreviation", "BP", 0)])
     _insert(connection, "decks", [("induction", "Induction", 45, "{}")])
-    _insert(connection, "golden", [(1, outline[0].title, "title", "[]")])
+    _insert(connection, "golden", [(1, "", outline[0].title, "title", "[]")])
     section = 1
     for page in outline:
         written = write_page(page.position, page.title, page.kind, words, sorted(drawings))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.assembling import Assembly, assemble, join
 from luna_handbook.authoring.database import section_texts, write_database
+from luna_handbook.authoring.findability import refuse_lost_queries
 from luna_handbook.authoring.source import Notebook
 from luna_handbook.authoring.swap import new_folder
 from luna_handbook.book.digests import folder_digest
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.edition import SectionText
 
     Progress = Callable[[int, int, str], None]
-    IndexBuilder = Callable[[Iterable[SectionText], Path, Callable[[int, int], None]], None]
+    IndexBuilder = Callable[[Iterable[SectionText], Path, Callable[[int, int], None]], object]
 
 
 def _silent(done: int, total: int, what: str) -> None:
@@ -34,7 +35,8 @@ def compile_edition(
 
     ``progress`` is told what is done of how much, and of what. The same source gives the same bytes, wherever it is built;
     for the index that needs a process started with ``PYTHONHASHSEED=0``. Raises SourceProblems with every mistake of the
-    source (nothing is written then), LunaError when ``edition`` is no folder for an edition, OSError when the disk refuses.
+    source, or with the golden queries that do not find their answer where too few do (nothing is written then), LunaError
+    when ``edition`` is no folder for an edition, OSError when the disk refuses.
     """
     _refuse_overlap(source.resolve(), edition.resolve())
     notebook = Notebook()
@@ -44,6 +46,7 @@ def compile_edition(
     assembly = assemble(joined, progress)
     with new_folder(edition) as folder:
         _write(assembly, folder, progress, index_builder)
+        refuse_lost_queries(folder, assembly.source, progress)
 
 
 def _write(assembly: Assembly, folder: Path, progress: Progress, index_builder: IndexBuilder) -> None:

@@ -6,6 +6,8 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.claims import FILE_NAME as CLAIMS
+from luna_handbook.authoring.golden import FILE_NAME as GOLDEN
+from luna_handbook.authoring.outline import FILE_NAME as OUTLINE
 from luna_handbook.authoring.targets import NoSuchPlace, Targets
 
 if TYPE_CHECKING:
@@ -42,7 +44,12 @@ def note_crossings(source: Source, targets: Targets, notebook: Notebook) -> None
             _note_place(slide.place, None, targets, deck.file, slide.line, notebook)
     for query in source.golden:
         for line, place, _ in query.judgments:
-            _note_place(place, None, targets, "golden.yaml", line, notebook)
+            _note_place(place, None, targets, GOLDEN, line, notebook)
+    if source.outline.golden_share and not any(query.is_own for query in source.golden):
+        notebook.on(OUTLINE)(
+            source.outline.golden_line,
+            f"“golden_share” asks for a share of golden queries, but {GOLDEN} has none of this handbook's own.",
+        )
 
 
 def _note_mentions(page: SourcePage, source: Source, notebook: Notebook) -> None:

@@ -43,6 +43,7 @@ def write_database(file: Path, assembly: Assembly, index_sha256: str) -> None:
             "index_sha256": index_sha256,
             "content_sha256": content_digest(connection),
         }
+        meta |= {"golden_share": str(outline.golden_share)} if outline.golden_share else {}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         connection.execute("COMMIT")
         connection.execute("VACUUM")
@@ -91,7 +92,10 @@ def _tables(assembly: Assembly) -> Iterator[tuple[str, Iterable[tuple[object, ..
     )
     yield "local_values", [(v.id, v.name, v.meaning) for _, v in sorted(source.local_values.items())]
     yield "decks", sorted(assembly.decks)
-    yield "golden", [(n, q.query, q.type, _judgments(q.judgments)) for n, q in enumerate(source.golden, 1)]
+    yield (
+        "golden",
+        [(n, q.id, q.query, q.type, _judgments(q.judgments)) for n, q in enumerate(source.golden, 1)],
+    )
 
 
 def _page(page: ComposedPage) -> tuple[object, ...]:

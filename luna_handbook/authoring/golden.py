@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.fields import Fields, as_groups
 from luna_handbook.authoring.yaml_lines import Items, read_yaml
+from luna_handbook.book.golden import ANSWERS, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BEST = 2
+FILE_NAME = "golden.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenQuery:
-    """A query, its type, and the pages (each with its line) graded 2 (answers it) or 1 (helps)."""
+    """A query, its type, its line, and the places (each with its line) graded 2 (answers it) or 1 (helps)."""
 
+    id: str
     query: str
     type: str
     judgments: tuple[tuple[int, str, int], ...]
+    line: int
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is counted as the handbook's own: it is not one of the open queries, and some place answers it."""
+        return not self.id.startswith(OPEN) and any(grade == ANSWERS for _, _, grade in self.judgments)
 
 
 def read_golden(text: str, note: Callable[[int, str], None]) -> list[GoldenQuery]:
-    """Read a list of ``{query, type, judgments: [{page, grade}]}``, noting every mistake but pages that do not exist."""
+    """Read a list of ``{id, query, type, judgments: [{page, grade}]}``, noting every mistake but pages that do not exist."""
     node = read_yaml(text, note)
     if not isinstance(node, Items):
         if node is not None:
@@ -34,11 +42,12 @@ def read_golden(text: str, note: Callable[[int, str], None]) -> list[GoldenQuery
 
 
 def _query(fields: Fields) -> GoldenQuery:
-    fields.text("id")
     query = GoldenQuery(
+        fields.text("id"),
         fields.text("query", needed=True),
         fields.text("type"),
         tuple(_judgment(entry) for entry in fields.groups("judgments", needed=True)),
+        fields.line,
     )
     fields.finish()
     return query
@@ -48,7 +57,7 @@ def _judgment(fields: Fields) -> tuple[int, str, int]:
     judgment = (
         fields.line_of("page"),
         fields.text("page", needed=True),
-        fields.whole("grade", 1, BEST) or BEST,
+        fields.whole("grade", 1, ANSWERS) or ANSWERS,
     )
     fields.finish()
     return judgment

@@ -25,7 +25,11 @@ class PlannedPart:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What ``handbook.yaml`` says. ``edition`` is written by people; ``rules`` is ``plain`` or ``clinical``."""
+    """What ``handbook.yaml`` says. ``edition`` is written by people; ``rules`` is ``plain`` or ``clinical``.
+
+    ``golden_share`` is the percentage of golden queries that must find their answer, None when none is asked for; it carries
+    its line.
+    """
 
     id: str
     title: str
@@ -33,6 +37,8 @@ class Outline:
     language: str
     rules: str
     parts: tuple[PlannedPart, ...]
+    golden_share: int | None = None
+    golden_line: int = 0
 
 
 def read_outline(text: str, note: Callable[[int, str], None]) -> Outline:
@@ -45,6 +51,8 @@ def read_outline(text: str, note: Callable[[int, str], None]) -> Outline:
         language=fields.text("language", default="en"),
         rules=fields.choice("rules", RULES, "plain"),
         parts=tuple(_part(entry) for entry in fields.groups("parts", needed=True)),
+        golden_share=fields.whole("golden_share", 1, 100),
+        golden_line=fields.lines.get("golden_share", 0),
     )
     fields.finish()
     _note_repeats(fields, outline, note)

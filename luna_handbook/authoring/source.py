@@ -93,7 +93,7 @@ def read_source(
         words.abbreviations,
         read(claims.FILE_NAME, claims.read_claims, []),
         read("local.yaml", vocabulary.read_local_values, {}),
-        read("golden.yaml", golden.read_golden, []),
+        read(golden.FILE_NAME, golden.read_golden, []),
         _read_decks(folder, notebook),
         read(ledger_file.FILE_NAME, ledger_file.read_ledger, None),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from luna_handbook.book.digests import content_digest, digest, section_digest
+from luna_handbook.book.golden import GoldenQuery, golden_query
 from luna_handbook.book.pages import PLAIN, PLAIN_LANGUAGE, Page, PageRow, Part, Term, page_from_body
 from luna_handbook.book.places import Place
 from luna_handbook.book.schema import FORMAT
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE_REFUSED = "This page failed its check. Do not use it."
 SECTION_REFUSED = "This section failed its check. Do not use it."
+_PERCENT = re.compile(r"[0-9]{1,3}")
 _ROW = "SELECT id, number, title, kind, summary, position, part FROM pages"
 
 
@@ -78,6 +81,9 @@ class Edition:
         self.language: str = meta["language"]
         self.index_sha256: str = meta.get("index_sha256", "")
         self.content_sha256: str = meta.get("content_sha256", "")
+        share = str(meta.get("golden_share", ""))
+        self.golden_share: int | None = int(share) if _PERCENT.fullmatch(share) else None
+        """The percentage of golden queries that must find their answer, None when the edition asks for none."""
 
     @classmethod
     def open(cls, folder: Path) -> Edition:
@@ -190,7 +196,7 @@ class Edition:
 
     def page_heads(self) -> list[tuple[int, str, str]]:
         """Return of every page, in reading order, its first section's position, its kind, and its part's title or ``""``."""
-        return self._rows(  # type: ignore[return-value]
+        return self._rows(
             "SELECT min(s.position), p.kind, coalesce(CAST(t.title AS TEXT), '') FROM sections s "
             "JOIN pages p ON p.position = s.page LEFT JOIN parts t ON t.position = p.part GROUP BY s.page ORDER BY 1"
         )
@@ -280,6 +286,14 @@ class Edition:
     def local_values(self) -> list[LocalValue]:
         """Return the values the clinic is asked to fill in."""
         return [LocalValue(*r) for r in self._rows("SELECT id, name, meaning FROM local_values ORDER BY id")]
+
+    def golden_queries(self) -> list[GoldenQuery]:
+        """Return the queries that the edition is tested with, in the order of ``golden.yaml``."""
+        rows = self._rows("SELECT position, id, query, type, judgments FROM golden ORDER BY position")
+        try:
+            return [golden_query(self.id, row) for row in rows]
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise _damaged(self.folder, error) from error
 
     def _row(self, r: tuple[Any, ...]) -> PageRow:
         page, number, title, kind, summary, position, part = r

@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make every check and print what it found; return 0, or the code of the first error.
 
-    10 shipped files altered, 11 search index, 15 pages not found by their titles, 20 policy, 30 to 34 bookmarks and the
-    reader's folders, 40 a part of the system is missing, 1 a check that failed itself.
+    10 shipped files altered, 11 search index, 15 pages not found by their titles or golden queries below what is asked,
+    20 policy, 30 to 34 bookmarks and the reader's folders, 40 a part of the system is missing, 1 a check that failed itself.
     """
     from luna_handbook.selftest.examining import as_json, examine, exit_code
     from luna_handbook.selftest.outcomes import Installation

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from luna_handbook.errors import LunaError
-from luna_handbook.selftest import computer, edition, site
+from luna_handbook.selftest import computer, edition, golden, site
 from luna_handbook.selftest.outcomes import Inspection, Installation, Outcome, wrong
 from luna_handbook.shelf import examining as shelf
 
@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     ("emergency", "Emergency cards", edition.cards_match),
     ("index", "Search index", edition.index_matches),
     ("search", "Searching", edition.search_finds),
+    ("golden-queries", "Golden queries", golden.golden_queries_find),
     ("local-values", "The clinic's own values", site.local_values_are_filled),
     ("policy", "Policy", site.policy_is_valid),
     ("settings", "Settings", site.settings_are_valid),

@@ -198,8 +198,8 @@ def test_search_sees_the_answer_search_terms_and_local_values_by_name(sampler: E
 def test_lists_become_synonyms_local_values_and_golden_queries(sampler: Edition) -> None:
     assert [(s.variant, s.exact_case) for s in sampler.synonyms()] == [("OR", True), ("odds", False)]
     assert [value.id for value in sampler.local_values()] == ["number", "place"]
-    assert sampler._rows("SELECT query, type, judgments FROM golden") == [
-        ("choking", "lay", '[{"grade":2,"page":"choking"},{"grade":1,"page":"second#deep"}]')
+    assert sampler._rows("SELECT id, query, type, judgments FROM golden") == [
+        ("", "choking", "lay", '[{"grade":2,"page":"choking"},{"grade":1,"page":"second#deep"}]')
     ]
 
 

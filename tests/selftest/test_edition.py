@@ -53,7 +53,7 @@ def test_an_edition_without_pages_fails(installation: Installation, edition: Pat
 
 
 @pytest.mark.parametrize(
-    "check", ["pages", "sections", "drawings", "index", "search", "local-values", "content"]
+    "check", ["pages", "sections", "drawings", "index", "search", "golden-queries", "local-values", "content"]
 )
 def test_what_needs_the_edition_is_not_checked_without_it(
     installation: Installation, edition: Path, check: str
