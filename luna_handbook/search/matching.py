@@ -57,7 +57,7 @@ def words_for(wanted: Wanted, postings: Postings) -> Words:
         if wanted.is_unfinished:
             begun, others = _longer(wanted.word, postings)
         others = {n: INFLECTED for n in postings.inflections(wanted.word) if n not in begun} | others
-        others = _spelt_otherwise(wanted, postings) | others
+        others = {n: w for n, w in _spelt_otherwise(wanted, postings).items() if n not in begun} | others
     for n in map(postings.number, (wanted.word, *wanted.also)):
         if n is not None:
             others[n] = EXACT - LONGER if n in begun else EXACT

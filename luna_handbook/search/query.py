@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from luna_handbook.search.asked import Typed
     from luna_handbook.search.synonyms import Spoken, Synonyms
 
-LONGEST = 200
+LONGEST = 400
 """Characters that are read; what follows is left out, with a notice."""
 
-MOST_WORDS = 20
-"""Words that are looked for."""
+MOST_WORDS = 40
+"""Words that are looked for. Questions in whole sentences, of thirty words, are answered worse by their beginning."""
+
+LONG_QUESTION = 12
+"""Words from which on a “not” among them says nothing of what is asked."""
 
 MOST_PARTS = 5
 """Parts that a hyphenated word may be looked for in."""
@@ -136,9 +139,8 @@ def read_query(words: str, synonyms: Synonyms, is_typing: bool = False, exactly:
         name=" ".join(t.text for t in asked),
         clauses=tuple(_clauses(asked, wanted, bare, spoken, synonyms)),
         phrases=tuple(map(_phrase, phrases_in(words))),
-        is_negative=any(
-            w.word in NEGATIONS and not (w.is_unfinished and w.word in {"no", "nor"}) for w in wanted
-        ),
+        is_negative=len(asked) < LONG_QUESTION
+        and any(w.word in NEGATIONS and not (w.is_unfinished and w.word in {"no", "nor"}) for w in wanted),
         notice=_left_out(words, len(every)),
         quantities=tuple(_quantities(found, asked[-1].end if is_open else -1)),
     )

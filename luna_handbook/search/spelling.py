@@ -98,7 +98,7 @@ class Spelling:
             or (written.isupper() and len(written) <= SHORT_ABBREVIATION)
         ):
             return
-        near = self._near(word)
+        near = self._joined(word) or self._near(word)
         is_sure = is_unknown and bool(near) and self._is_sure(word, near)
         near = near or (self._sounding(word) if is_unknown else [])
         if near:
@@ -110,6 +110,11 @@ class Spelling:
             or wanted.word in self._said
             or any(words_for(wanted, postings) for postings in self._collection.editions)
         )
+
+    def _joined(self, word: str) -> list[Near]:
+        """Return the words with a hyphen that a word is written without: ``selfharm`` for ``self-harm``."""
+        apart = (f"{word[:n]}-{word[n:]}" for n in range(2, len(word) - 1))
+        return [Near(w, w, 0, 1) for w in apart if self.has(w)]
 
     def _near(self, word: str) -> list[Near]:
         """Return the words near to one, likeliest first, of those with one stem only the likeliest."""
@@ -132,6 +137,8 @@ class Spelling:
         best, *others = near
         if best.shown != best.word and not best.shown.istitle():
             return False  # what is near to an abbreviation is often another one
+        if not best.slips:
+            return not others  # a hyphen left out
         if any(n.slips == best.slips or is_drug(n.word) for n in others):
             return False
         if is_drug(best.word) and best.slips > 1:

@@ -61,6 +61,7 @@ def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
         ("infusoin", "infusion"),
         ("treatment-resistent", "treatment-resistant"),
         ("treatement resistent", "treatment resistant"),
+        ("treatmentresistant", "treatment-resistant"),
         ("do not give ondansatron", "do not give ondansetron"),
     ],
 )

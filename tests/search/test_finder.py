@@ -19,6 +19,7 @@ from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.places import Place
 from luna_handbook.search.finder import PHRASES_OFF, Finder
 from luna_handbook.search.hits import Answer, Hit
+from luna_handbook.search.query import MOST_WORDS
 from tests.search.conftest import Book, Sketch, book_of, opened, texts_of, write_edition
 
 if TYPE_CHECKING:
@@ -299,7 +300,7 @@ def test_a_long_question_is_cut_to_its_first_words(finder_of: FinderOf) -> None:
     texts = ["needle", "straw"]
     finder = finder_of(book_of(*texts))
 
-    assert texts_of(finder.search("needle " + "filling " * 19 + "straw"), texts) == ["needle"]
+    assert texts_of(finder.search("needle " + "filling " * (MOST_WORDS - 1) + "straw"), texts) == ["needle"]
 
 
 PLAIN = """

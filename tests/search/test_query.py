@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luna_handbook.book.edition import Synonym
-from luna_handbook.search.query import LONGEST, MOST_WORDS, Query, read_query
+from luna_handbook.search.query import LONG_QUESTION, LONGEST, MOST_WORDS, Query, read_query
 from luna_handbook.search.synonyms import Synonyms
 
 NONE = Synonyms([])
@@ -140,3 +140,8 @@ def test_what_is_too_long_is_cut_and_said_to_be(words: str, notice: str) -> None
 
 def test_twenty_words_are_looked_for() -> None:
     assert len(read_query("a b " * 40, NONE).spoken) == MOST_WORDS
+
+
+@pytest.mark.parametrize(("count", "is_negative"), [(LONG_QUESTION - 2, True), (LONG_QUESTION - 1, False)])
+def test_a_not_is_lost_among_the_words_of_a_long_question(count: int, is_negative: bool) -> None:
+    assert read_query(f"not {'word ' * count}", NONE).is_negative is is_negative
