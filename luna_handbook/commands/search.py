@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="print at most N hits (20)")
     parser.add_argument("--typing", action="store_true", help="the last word may be unfinished")
+    parser.add_argument("--explain", action="store_true", help="say why each hit is there")
     parser.add_argument("--json", action="store_true", help="print one JSON array")
 
 
@@ -38,14 +39,17 @@ def run(args: argparse.Namespace) -> int:
     from luna_handbook.errors import EditionDamaged
     from luna_handbook.search.finder import Finder
     from luna_handbook.search.rebuilding import HOWEVER_LARGE
+    from luna_handbook.search.sentences import sentences_of
 
     with (
         closing(Edition.open(args.edition or find_edition())) as edition,
         closing(Finder.open(Handbook([edition]), paths.cache_folder(), at_once=HOWEVER_LARGE)) as finder,
     ):
-        answer = finder.search(" ".join(args.words), args.limit, args.typing)
+        answer = finder.search(" ".join(args.words), args.limit, args.typing, explain=args.explain)
         is_damaged = finder.is_damaged or answer.is_damaged
-        notices = [n for n in (finder.notice, answer.notice) if n]
+        explanation = answer.explanation.replace("**", "")
+        notices = [n for n in (finder.notice, answer.notice, explanation, answer.hint) if n]
+        notices += sentences_of(answer)
     for notice in notices:
         print(notice, file=sys.stderr)
     if args.json:
@@ -58,7 +62,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _row(rank: int, hit: Hit) -> dict[str, object]:
-    return {
+    from luna_handbook.search.reasons import as_facts
+
+    row: dict[str, object] = {
         "rank": rank,
         "score": hit.score,
         "place": str(hit.place),
@@ -68,8 +74,13 @@ def _row(rank: int, hit: Hit) -> dict[str, object]:
         "path": [hit.part_title, hit.page_title],
         "snippet": hit.snippet,
     }
+    return row | {"why": as_facts(hit.why)} if hit.why else row
 
 
 def _lines(rank: int, hit: Hit) -> str:
+    from luna_handbook.search.reasons import in_words
+
     path = " › ".join(dict.fromkeys(filter(None, [hit.part_title, hit.page_title, hit.title])))
-    return f"{rank}. {path}  {hit.place}\n   {hit.snippet}"
+    why = f"\n   Why: {in_words(hit.why)}" if hit.why else ""
+    related = " (related)" if hit.is_related else ""
+    return f"{rank}. {path}  {hit.place}{related}\n   {hit.snippet}{why}"

@@ -17,7 +17,7 @@ from luna_handbook.search.postings import FIELDS
 from luna_handbook.search.query import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from luna_handbook.search.matching import Floats, Words
     from luna_handbook.search.postings import Postings
@@ -93,6 +93,10 @@ class Collection:
         """Find a word; the last few are remembered, because at each key all words but one are as they were."""
         return lru_cache(REMEMBERED)(partial(_match, collection=self))
 
+    def parts_of(self, wanted: Wanted, section: int) -> dict[str, float]:
+        """Return what one section scores for a word in each field that has it there; together they are its match."""
+        return {f: float(found[section]) for f, has, found in _in_fields(wanted, self) if has[section]}
+
     @cached_property
     def negative(self) -> Flags:
         """Whether a section says no in some word."""
@@ -111,9 +115,17 @@ class Collection:
 
 def _match(wanted: Wanted, collection: Collection) -> Match:
     """Find a word in every section: BM25 in each field, all its spellings and inflections taken as one word."""
+    scores, fields = np.zeros(collection.sections, np.float32), np.zeros(collection.sections, np.uint8)
+    for field, has, found in _in_fields(wanted, collection):
+        fields |= np.left_shift(has.view(np.uint8), FIELDS.index(field))
+        scores += found
+    return Match(scores, fields)
+
+
+def _in_fields(wanted: Wanted, collection: Collection) -> Iterator[tuple[str, Flags, Floats]]:
+    """Yield each field that has a word in some section, with the sections that have it there and what they score for it."""
     words = [words_for(wanted, postings) for postings in collection.editions]
     sections = collection.sections
-    scores, fields = np.zeros(sections, np.float32), np.zeros(sections, np.uint8)
     for field, boost in BOOSTS.items():
         counts = _counts(words, field, collection, is_letter=len(wanted.word) == 1)
         if counts is None:
@@ -121,12 +133,10 @@ def _match(wanted: Wanted, collection: Collection) -> Match:
         has = counts > 0
         found = int(np.count_nonzero(has))
         rarity = log(1 + (sections - found + 0.5) / (found + 0.5))
-        fields |= np.left_shift(has.view(np.uint8), FIELDS.index(field))
         share = counts + collection.norms[field]
         np.divide(counts, share, out=share)
         share *= np.float32(wanted.importance * boost * rarity * (K1 + 1))
-        scores += share
-    return Match(scores, fields)
+        yield field, has, share
 
 
 def _counts(words: Sequence[Words], field: str, collection: Collection, *, is_letter: bool) -> Floats | None:

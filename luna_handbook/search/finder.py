@@ -13,31 +13,39 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from luna_handbook.errors import EditionError, IndexUnreadable
-from luna_handbook.search.advice import Advice
+from luna_handbook.search.advice import Advice, synonyms_used
+from luna_handbook.search.asked import Typed
+from luna_handbook.search.asking import read_question
 from luna_handbook.search.collection import Collection
-from luna_handbook.search.hits import Also, Answer, Hit
+from luna_handbook.search.explaining import parts_of
+from luna_handbook.search.feedback import REORDERED, learnt, may_help
+from luna_handbook.search.hits import Answer
 from luna_handbook.search.index import PhraseIndex
-from luna_handbook.search.query import phrases_in, read_query
-from luna_handbook.search.ranking import rank
+from luna_handbook.search.narrowing import Narrowing, both, led_by, lists
+from luna_handbook.search.nothing_said import in_quotes, why_apart, why_nothing
+from luna_handbook.search.query import phrases_in
+from luna_handbook.search.ranking import explain as explain_hit
+from luna_handbook.search.ranking import listed, rank
 from luna_handbook.search.rebuilding import AT_ONCE, remade, usable_index
 from luna_handbook.search.remaking import sweep_temporary
-from luna_handbook.search.snippets import NOTHING, snippet_of, sought_for
+from luna_handbook.search.showing import hits_of
 from luna_handbook.search.spelling import Spelling
 from luna_handbook.search.synonyms import Synonyms
 from luna_handbook.search.texts import Texts
 from luna_handbook.search.wording import has_run, side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from luna_handbook.book.edition import Edition, SectionText, Synonym
+    from luna_handbook.book.edition import Edition, Synonym
     from luna_handbook.book.handbook import Handbook
+    from luna_handbook.book.places import Place
     from luna_handbook.search.collection import Flags
+    from luna_handbook.search.hits import Hit
     from luna_handbook.search.query import Query
-    from luna_handbook.search.ranking import Found, Ranked
+    from luna_handbook.search.ranking import Ranked
     from luna_handbook.search.rebuilding import UsableIndex
-    from luna_handbook.search.snippets import Sought
 
 HEADINGS_SEARCHED = "Only titles and headings are searched at present, not the text below them."
 PHRASES_OFF = (
@@ -106,36 +114,57 @@ class Finder:
         typing: bool = False,
         exactly: bool = False,
         advise: bool | None = None,
+        bookmarked: Iterable[Place] | None = None,
+        explain: bool = False,
     ) -> Answer:
         """Return the sections that answer ``words``, at most ``limit`` of them, best first.
 
         Anything may be typed. ``typing``: the last word is still being typed, so it may be the beginning of a longer one.
         ``exactly``: each word stands for itself alone. ``advise``: correct what is misspelt and say what else may be asked;
-        left out, that is done unless somebody types. Somebody who pauses is still typing, with advice.
+        left out, that is done unless somebody types. Somebody who pauses is still typing, with advice. ``bookmarked`` are the
+        places that ``is:bookmarked`` means, None when bookmarks are not known. ``explain``: each hit says why it is there.
         """
         self._take_over()
-        query = read_query(words, self._synonyms, typing, exactly)
-        answer = self._answered(words, query, limit)
+        learns = not (typing or exactly)
+
+        def answered(other: str, most: int) -> Answer:
+            asked = read_question(other, self._synonyms, typing, exactly)
+            return self._answered(other, asked, most, bookmarked, explain, learns)
+
+        query = read_question(words, self._synonyms, typing, exactly)
+        answer = answered(words, limit)
         if answer.is_damaged or not (not typing if advise is None else advise):
             return answer
-
-        def ask(other: str, most: int) -> Answer:
-            return self._answered(other, read_query(other, self._synonyms, typing, exactly), most)
-
         try:
-            return Advice(self._spelling, self._collection, self._texts, ask).on(answer, query, limit)
+            return Advice(self._spelling, self._collection, self._texts, answered).on(answer, query, limit)
         except EditionError:
             return answer  # the hits stand without the headings that come closest
 
-    def _answered(self, words: str, query: Query, limit: int) -> Answer:
-        allowed, notice = self._with_phrases(query, words)
+    def _answered(
+        self,
+        words: str,
+        query: Query,
+        limit: int,
+        bookmarked: Iterable[Place] | None,
+        explain: bool,
+        learns: bool,
+    ) -> Answer:
+        typed = query.typed or Typed(words)
+        conditions = self._narrowing.conditions(bookmarked, self._with_phrase, self._with_near)
+        phrases, notice = self._with_phrases(query, typed.plain)
         try:
-            found = self._ranked(query, limit, allowed)
+            kept = conditions.fulfilled(typed.items)
+            allowed = both(phrases, kept)
+            found = self._ranked(query, limit, allowed, learns)
             if query.quantities and not len(found.every):
                 query = replace(query, is_apart=True)
                 found = self._ranked(query, limit, allowed)
-                notice = notice or (self._why_apart(query) if len(found.every) else "")
-            hits = self._hits(query, found.best)
+                notice = notice or (why_apart(query, self._collection) if len(found.every) else "")
+            led = self._narrowing.place_of(typed.items)
+            found = found if led is None else led_by(led.section, found, limit)
+            hits = self._hits(query, found, explain)
+            hits = hits if led is None else led.with_block(hits)
+            said = self._narrowing.said(query, words, led)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error), is_damaged=True)
         pages = np.diff(
@@ -143,9 +172,21 @@ class Finder:
         )  # sections stand in the order of their pages
         if any(index.folder is None for index in self._indexes):
             notice = notice or HEADINGS_SEARCHED
-        notice = notice or query.notice or ("" if len(found.every) else self._why_nothing(query, allowed))
-        also = self._also(words, query)
-        return Answer(words, hits, len(found.every), int(np.count_nonzero(pages)), notice, also=also)
+        notice = " ".join(filter(None, [notice, *conditions.notices])) or query.notice
+        if not notice and not len(found.every):
+            notice = why_nothing(query, self._collection, words, phrases, kept)
+        return Answer(
+            words,
+            hits,
+            len(found.every),
+            int(np.count_nonzero(pages)),
+            notice,
+            also=synonyms_used(words, query, self._synonyms, self._collection),
+            explanation=said,
+            parts=parts_of(query, words) if said else (),
+            hint=" ".join(typed.hints),
+            kind=typed.purpose,
+        )
 
     def close(self) -> None:
         """Let go of the indexes; one that was made for this session is deleted, one not yet made is given up."""
@@ -175,18 +216,7 @@ class Finder:
                 self._collection = Collection.of(i.postings for i in self._indexes)
                 self._texts = Texts(self._editions, self._collection)
                 self.__dict__.pop("_spelling", None)
-
-    def _also(self, words: str, query: Query) -> tuple[Also, ...]:
-        """Return the synonyms of a question that some section has; of a word half typed they would come and go."""
-        if any(w.is_unfinished for w in query.spoken):
-            query = read_query(words, self._synonyms)
-        match_of = self._collection.match_of
-        return tuple(
-            Also(way.meant, f"{words[: clause.start]}={words[clause.start :]}")
-            for clause in query.clauses
-            for way in clause.ways
-            if way.meant and all(match_of(w).fields.any() for w in way.words)
-        )
+                self.__dict__.pop("_narrowing", None)
 
     @cached_property
     def _synonyms(self) -> Synonyms:
@@ -203,6 +233,10 @@ class Finder:
         return found
 
     @cached_property
+    def _narrowing(self) -> Narrowing:
+        return Narrowing(self._collection, self._editions, self._synonyms)
+
+    @cached_property
     def _spelling(self) -> Spelling:
         return Spelling(self._collection, self._synonym_list)
 
@@ -217,74 +251,44 @@ class Finder:
         together = reduce(and_, everywhere)
         missing = [p for p, here in zip(phrases_in(words), everywhere, strict=True) if not here.any()]
         if missing:
-            return together, f"No section contains {_listed(missing)} word for word."
-        several = f"No section contains all of {_listed(phrases_in(words))} word for word."
+            return together, f"No section contains {in_quotes(missing)} word for word."
+        several = f"No section contains all of {in_quotes(phrases_in(words))} word for word."
         return together, "" if together.any() else several
 
-    def _with_phrase(self, phrase: tuple[str, ...]) -> Flags:
+    def _with_phrase(self, phrase: Sequence[str]) -> Flags:
+        return self._in_phrases(lambda index: index.sections_with(phrase))
+
+    def _with_near(self, words: Sequence[str], distance: int) -> Flags:
+        return self._in_phrases(lambda index: index.sections_near(words, distance))
+
+    def _in_phrases(self, sections: Callable[[PhraseIndex], set[int]]) -> Flags:
         found = np.zeros(self._collection.sections, np.bool_)
         for offset, index in zip(self._collection.offsets, self._phrases, strict=False):
-            found[[offset + section for section in index.sections_with(phrase)]] = True
+            found[[offset + section for section in sections(index)]] = True
         return found
 
-    def _ranked(self, query: Query, limit: int, allowed: Flags | None) -> Ranked:
+    def _ranked(self, query: Query, limit: int, allowed: Flags | None, learns: bool = False) -> Ranked:
+        if not query.clauses and allowed is not None and lists(query):
+            return listed(allowed, limit)
+        if learns and limit > 0 and may_help(query):
+            found = rank(query, self._collection, max(limit, REORDERED), allowed)
+            return learnt(query, found, limit, self._collection, self._texts)
+        return rank(query, self._collection, max(limit, 0), allowed, self._standing(query))
+
+    def _standing(self, query: Query) -> Callable[[list[int]], set[int]] | None:
+        """Return what tells in which sections the words of a “not” stand as typed, None when there is none."""
         run = side_by_side(query)
         if run is None:
-            return rank(query, self._collection, max(limit, 0), allowed)
+            return None
+        return lambda found: {n for n, s in self._texts.of(found).items() if has_run(s.text, run)}
 
-        def standing(found: list[int]) -> set[int]:
-            return {n for n, section in self._texts.of(found).items() if has_run(section.text, run)}
-
-        return rank(query, self._collection, max(limit, 0), allowed, standing)
-
-    def _hits(self, query: Query, found: Sequence[Found]) -> tuple[Hit, ...]:
-        texts = self._texts.of(f.section for f in found)
-        editions = {f.section: self._collection.place_of(f.section)[0] for f in found}
-        sought = {n: sought_for(query, self._indexes[n].postings) for n in set(editions.values())}
+    def _hits(self, query: Query, ranked: Ranked, explain: bool) -> tuple[Hit, ...]:
+        hits = hits_of(query, ranked, self._collection, self._texts)
+        if not explain:
+            return tuple(hits.values())
+        standing = self._standing(query)
         return tuple(
-            _hit(texts[f.section], f, sought[editions[f.section]]) for f in found if f.section in texts
+            replace(hits[f.section], why=explain_hit(f, query, self._collection, standing))
+            for f in ranked.best
+            if f.section in hits
         )
-
-    def _why_apart(self, query: Query) -> str:
-        unknown = [q.word for q in query.quantities if not self._collection.match_of(q).fields.any()]
-        asked = (
-            _listed(unknown)
-            if unknown
-            else f"{_listed([q.word for q in query.quantities])} with all else asked for"
-        )
-        return f"No section contains {asked}; those shown have the number and the unit, but not together."
-
-    def _why_nothing(self, query: Query, allowed: Flags | None) -> str:
-        if allowed is not None and allowed.any() and len(rank(query, self._collection, 0).every):
-            return "No section with the words between quotes contains all the other words."
-        exact = [w.word for w in query.spoken if w.is_required]
-        unknown = [
-            w.word for w in query.spoken if w.is_required and not self._collection.match_of(w).fields.any()
-        ]
-        if unknown:
-            return f"No section contains exactly {_listed(unknown)}."
-        if len(exact) > 1:
-            return f"No section contains all of {_listed(exact)}."
-        return "No section contains these words." if query.spoken else ""
-
-
-def _hit(section: SectionText, found: Found, sought: Sought) -> Hit:
-    snippet = snippet_of(section.text or section.answer, sought if found.is_in_text else NOTHING)
-    return Hit(
-        place=section.place,
-        title=section.title or section.page_title,
-        page_title=section.page_title,
-        page_number=section.page_number,
-        part_title=section.part_title,
-        kind=section.kind,
-        snippet=snippet.text,
-        marks=snippet.marks,
-        score=found.score,
-        is_answer=bool(section.answer),
-        position=section.position,
-    )
-
-
-def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from luna_handbook.book.places import Place
+    from luna_handbook.search.asked import Purpose
+    from luna_handbook.search.ranking import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Hit:
 
     ``snippet`` is a line or two of its text; ``marks`` are the character ranges (start, end) of the words
     found in it. ``is_answer``: the section holds a key answer. ``position`` is the section's number in its
-    edition.
+    edition. ``is_related``: it has none of the words asked for, but is close to sections that have them.
+    ``why`` it stands where it stands is said on request.
     """
 
     place: Place
@@ -29,6 +32,8 @@ class Hit:
     score: float
     is_answer: bool
     position: int
+    is_related: bool = False
+    why: Reasons | None = None
 
     @property
     def where(self) -> str:
@@ -38,6 +43,13 @@ class Hit:
 
 class Also(NamedTuple):
     """What a typed word was also searched as; ``without`` are the typed words with that switched off."""
+
+    label: str
+    without: str
+
+
+class Part(NamedTuple):
+    """One part of what was typed, as a chip shows it; ``without`` are the typed words with it taken out."""
 
     label: str
     without: str
@@ -83,13 +95,18 @@ class LookAlike(NamedTuple):
 class Answer:
     """The answer to ``words``, exactly as they were typed, so that a stale one is known.
 
-    ``total`` counts the sections found and ``pages`` their pages; ``hits`` are the best of them. ``notice``
+    ``total`` counts the sections found and ``pages`` their pages; ``hits`` are the best of them, and behind all of them
+    related ones, which are not counted. ``notice``
     is a sentence for the reader when something typed could not be found or was left out, else ``""``.
     ``is_damaged``: nothing could be looked up because an edition cannot be read; the notice says which.
 
     ``also`` are the synonyms used. Advice comes with finished words and at a pause, never at a key: ``correction`` when a
     misspelt word was read as another, else ``suggestions``, whole questions that find something; ``look_alikes``, names of
     drugs to tell apart, most frequent first; and when nothing was found, ``dropped`` and ``closest``.
+
+    ``explanation`` says in a sentence how operators and synonyms were read, words between ``**`` to be shown in bold; ``parts``
+    are then the parts of what was typed. ``hint`` says what was read otherwise than it may have been meant. ``kind``: the
+    words begin a command of the window (``>``) or the name of a deck (``@``), which are not for search to answer.
     """
 
     words: str
@@ -104,3 +121,7 @@ class Answer:
     look_alikes: tuple[LookAlike, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     closest: tuple[Heading, ...] = ()
+    explanation: str = ""
+    parts: tuple[Part, ...] = ()
+    hint: str = ""
+    kind: Purpose = "words"

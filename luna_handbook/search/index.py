@@ -7,10 +7,12 @@ a folder is opened only while its digest is the recorded one.
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
+from luna_handbook.search.apart import sections_within
 from luna_handbook.search.light_import import stand_in_for
 from luna_handbook.search.postings import FIELDS, POSITIONS_FILE, arrange, positions_of, write_postings
 from luna_handbook.search.sealing import seal, unseal
@@ -79,15 +81,25 @@ class PhraseIndex:
 
         Raises IndexUnreadable when there is no index or it is no longer the one that was checked.
         """
-        if self._searcher is None:
-            reader = self._files.enter_context(_reader(self._checked()))
-            self._searcher = _whoosh().searching.Searcher(reader)
         query = _whoosh().query
         if len(phrase) == 1:
             asked = [query.Term(field, phrase[0]) for field in PHRASE_FIELDS]
         else:
             asked = [query.Phrase(field, list(phrase)) for field in PHRASE_FIELDS]
-        return set(self._searcher.docs_for_query(query.Or(asked)))
+        return self._found(lambda searcher: searcher.docs_for_query(query.Or(asked)))
+
+    def sections_near(self, words: Sequence[str], distance: int) -> set[int]:
+        """Return the numbers of the sections with these terms in any order, the last at most ``distance`` behind the first.
+
+        Raises IndexUnreadable as ``sections_with`` does.
+        """
+        return self._found(lambda searcher: _near(searcher.reader(), words, distance))
+
+    def _found(self, ask: Callable[[Any], Iterable[int]]) -> set[int]:
+        if self._searcher is None:
+            reader = self._files.enter_context(_reader(self._checked()))
+            self._searcher = _whoosh().searching.Searcher(reader)
+        return set(ask(self._searcher))
 
     def close(self) -> None:
         """Let go of the files; the next question opens them again."""
@@ -104,6 +116,15 @@ class PhraseIndex:
         except OSError as error:
             raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
         return self._folder
+
+
+def _near(reader: Any, words: Sequence[str], distance: int) -> set[int]:  # noqa: ANN401 - an untyped library
+    found: set[int] = set()
+    for field in PHRASE_FIELDS:
+        if all((field, word) in reader for word in words):
+            rarest = sorted(words, key=lambda word: int(reader.doc_frequency(field, word)))
+            found |= sections_within([partial(reader.postings, field, word) for word in rarest], distance)
+    return found
 
 
 class _Whoosh(NamedTuple):

@@ -50,18 +50,19 @@ class Words(NamedTuple):
 def words_for(wanted: Wanted, postings: Postings) -> Words:
     """Return the words that a wanted word stands for.
 
-    A number stands for itself alone. A word also for its inflections and, unfinished, for the words it begins.
+    A number stands for itself alone. A word also for its inflections and, unfinished, for the words it begins; one that is
+    exact and unfinished (``infus*``) for the words it begins alone.
     """
     begun, others = NO_WORDS, dict[int, float]()
+    if wanted.is_unfinished:
+        begun, others = _longer(wanted.word, postings)
     if not wanted.is_exact:
-        if wanted.is_unfinished:
-            begun, others = _longer(wanted.word, postings)
         others = {n: INFLECTED for n in postings.inflections(wanted.word) if n not in begun} | others
         others = {n: w for n, w in _spelt_otherwise(wanted, postings).items() if n not in begun} | others
     for n in map(postings.number, (wanted.word, *wanted.also)):
         if n is not None:
             others[n] = EXACT - LONGER if n in begun else EXACT
-    if not begun and not others and wanted.is_unfinished:
+    if not begun and not others and wanted.is_unfinished and not wanted.is_exact:
         others = dict.fromkeys(_nearly_inflected(wanted.word, postings), INFLECTED)
     return Words(begun, others)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import reduce
-from operator import and_
+from math import prod
+from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from luna_handbook.search.matching import NAMES_ONLY
 from luna_handbook.search.postings import ANSWER, EMERGENCY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from luna_handbook.search.collection import Bits, Collection, Flags, Match
     from luna_handbook.search.matching import Floats
@@ -38,6 +39,9 @@ ALL_WORDS, ALL_IN_TITLE, KEY_ANSWER, EMERGENCY_PAGE, NO_NEGATION = 1.5, 1.5, 1.1
 
 SOME_WORDS, ALL_BUT_ROUNDING = 0.5, 0.999
 """What a section counts that has few of the words; with more of them it rises towards 1, with all to ``ALL_WORDS``."""
+
+ROUNDING = 0.001
+"""What the sum of the reasons may differ from a score, which was counted in single precision."""
 
 UNNAMED = 2
 """The place in the order of what is named otherwise; 0 and 1 are titles and search terms typed exactly."""
@@ -60,6 +64,39 @@ class Ranked(NamedTuple):
     every: Numbers
 
 
+class WordScore(NamedTuple):
+    """What a section scores for a word in one field, before any lift."""
+
+    word: str
+    field: str
+    score: float
+
+
+class Lift(NamedTuple):
+    """What a section's score is multiplied by, and the name of the reason."""
+
+    name: str
+    factor: float
+
+
+class Reasons(NamedTuple):
+    """Why a section is found and stands where it stands.
+
+    Its score is the sum of ``words`` times every one of ``lifts``, and ``learnt`` from the best sections on top; ``name`` is 0
+    when its title was typed exactly, 1 when a search term of its page was, and such stand before all others.
+    """
+
+    words: tuple[WordScore, ...]
+    lifts: tuple[Lift, ...]
+    name: int
+    learnt: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The score of the words with every lift, before anything is learnt."""
+        return sum(word.score for word in self.words) * prod(lift.factor for lift in self.lifts)
+
+
 def rank(
     query: Query,
     collection: Collection,
@@ -71,6 +108,63 @@ def rank(
 
     ``side_by_side``, given sections, returns those whose text has the words as typed; they are lifted.
     """
+    scores, shares, allowed = _scored(query, collection, allowed)
+    every = np.flatnonzero(scores if allowed is None else scores * allowed)
+    if not len(every) or not limit:
+        return Ranked([], every)
+    lifted = scores[every] * _lifts(query, collection, shares[every], every)
+    return Ranked(_best(query, collection, every, lifted, limit, side_by_side), every)
+
+
+def listed(allowed: Flags, limit: int) -> Ranked:
+    """Return the sections that a question allows which asks for no word, in reading order."""
+    every = np.flatnonzero(allowed)
+    return Ranked([Found(int(n), 0.0, is_in_text=False) for n in every[: max(limit, 0)]], every)
+
+
+def explain(
+    found: Found,
+    query: Query,
+    collection: Collection,
+    side_by_side: Callable[[list[int]], set[int]] | None = None,
+) -> Reasons:
+    """Return why a section that was found has the score it has: the steps of ``rank``, taken for it alone."""
+    if not query.clauses:
+        return Reasons((), (), UNNAMED)
+    section = found.section
+    match_of, here = collection.match_of, np.array([section])
+    _, shares, _ = _scored(query, collection, None)
+    ways = filter(None, (_said(clause, section, match_of) for clause in query.clauses))
+    asked = [(word, way.weight) for way in ways for word in way.words]
+    asked += [(quantity, 1.0) for quantity in query.quantities]
+    words = tuple(
+        WordScore(word.word, field, score * weight)
+        for word, weight in asked
+        for field, score in collection.parts_of(word, section).items()
+    )
+    each = _each_lift(query, collection, shares[here], here)
+    lifts = [
+        Lift(name, float(by if isinstance(by, float) else by[0])) for name, where, by in each if where[0]
+    ]
+    if side_by_side and section in side_by_side([section]):
+        lifts.append(Lift("side-by-side", SIDE_BY_SIDE))
+    why = Reasons(
+        words,
+        tuple(lift for lift in lifts if lift.factor != 1),
+        collection.named(query.name).get(section, UNNAMED),
+    )
+    learnt = found.score - why.score
+    return (
+        why._replace(learnt=round(learnt, 4))
+        if found.score and abs(learnt) > ROUNDING * why.score + ROUNDING
+        else why
+    )
+
+
+def _scored(
+    query: Query, collection: Collection, allowed: Flags | None
+) -> tuple[Floats, Floats, Flags | None]:
+    """Return what each section scores for all words, how much of what was asked it has (0 to 1), and which may be hits."""
     match_of = collection.match_of
     scores = np.zeros(collection.sections, np.float32)
     present = np.zeros(collection.sections, np.float32)
@@ -86,12 +180,15 @@ def rank(
         scores += match.scores
         if not query.is_apart:
             allowed = _both(allowed, match.fields > 0)
-    every = np.flatnonzero(scores if allowed is None else scores * allowed)
-    if not len(every) or not limit:
-        return Ranked([], every)
-    counted = max(1, sum(clause.counts for clause in query.clauses))
-    lifted = scores[every] * _lifts(query, collection, present[every] / np.float32(counted), every)
-    return Ranked(_best(query, collection, every, lifted, limit, side_by_side), every)
+    present /= np.float32(max(1, sum(clause.counts for clause in query.clauses)))
+    return scores, present, allowed
+
+
+def _said(clause: Clause, section: int, match_of: MatchOf) -> Way | None:
+    """Return the way of a clause that a section scores best for, None when it has none."""
+    scores = [float(_way(way, match_of)[0][section]) for way in clause.ways]
+    best = max(scores)
+    return clause.ways[scores.index(best)] if best > 0 else None
 
 
 def _best(
@@ -128,22 +225,36 @@ def _first(every: Numbers, scores: Floats, count: int, named: dict[int, int]) ->
 
 def _lifts(query: Query, collection: Collection, shares: Floats, every: Numbers) -> Floats:
     """Return what each section's score is multiplied by; ``shares`` says how much of what was asked it has."""
+    lifts = np.ones(len(every), np.float32)
+    for _, where, factors in _each_lift(query, collection, shares, every):
+        if isinstance(factors, float):
+            lifts[where] *= factors
+        else:
+            lifts *= factors
+    return lifts
+
+
+def _each_lift(
+    query: Query, collection: Collection, shares: Floats, every: Numbers
+) -> Iterator[tuple[str, Flags, float | Floats]]:
+    """Yield each lift by name, the sections of ``every`` it is for, and its factor, or one factor for each section."""
     match_of = collection.match_of
     marks = collection.marks[every]
+    rising = SOME_WORDS + (1 - SOME_WORDS) * shares
+    rising[shares > ALL_BUT_ROUNDING] = ALL_WORDS
+    yield "words-present", np.ones(len(every), np.bool_), rising
+    yield "key-answer", (marks & ANSWER) > 0, KEY_ANSWER
     is_emergency = (marks & EMERGENCY) > 0
-    lifts = SOME_WORDS + (1 - SOME_WORDS) * shares
-    lifts[shares > ALL_BUT_ROUNDING] = ALL_WORDS
-    lifts[(marks & ANSWER) > 0] *= KEY_ANSWER
     if is_emergency.any():
-        lifts[is_emergency & ((_fields(query.telling, match_of)[every] & NAME_BITS) > 0)] *= EMERGENCY_PAGE
-    for flags, lift in (
-        (_all_in_title(query, match_of), ALL_IN_TITLE),
-        (_as_typed(query, match_of), AS_TYPED),
-        (~collection.negative if query.is_negative else None, NO_NEGATION),
+        is_named = (_fields(query.telling, match_of)[every] & NAME_BITS) > 0
+        yield "emergency-page", is_emergency & is_named, EMERGENCY_PAGE
+    for name, flags, lift in (
+        ("all-in-title", _all_in_title(query, match_of), ALL_IN_TITLE),
+        ("as-typed", _as_typed(query, match_of), AS_TYPED),
+        ("no-negation", ~collection.negative if query.is_negative else None, NO_NEGATION),
     ):
         if flags is not None:
-            lifts[flags[every]] *= lift
-    return lifts
+            yield name, flags[every], lift
 
 
 def _fields(words: Sequence[Wanted], match_of: MatchOf) -> Bits:
@@ -153,17 +264,37 @@ def _fields(words: Sequence[Wanted], match_of: MatchOf) -> Bits:
 
 def _all_in_title(query: Query, match_of: MatchOf) -> Flags | None:
     """Return the sections whose title has every word as it was typed, small ones aside."""
-    words = [
-        w for clause in query.clauses if clause.counts for w in clause.ways[0].words if w.importance == 1.0
+    clauses = [clause for clause in query.clauses if clause.counts]
+    asked = [
+        _in_title(clause, match_of)
+        for clause in clauses
+        if any(w.importance == 1.0 for w in clause.ways[0].words)
     ]
-    return reduce(and_, ((match_of(w).fields & BIT["title"]) > 0 for w in words)) if words else None
+    return reduce(and_, asked) if asked else None
+
+
+def _in_title(clause: Clause, match_of: MatchOf) -> Flags:
+    ways = clause.ways if clause.is_operator else clause.ways[:1]
+    telling = ([w for w in way.words if w.importance == 1.0] for way in ways)
+    return reduce(
+        or_,
+        (
+            reduce(and_, ((match_of(w).fields & BIT["title"]) > 0 for w in words))
+            for words in telling
+            if words
+        ),
+    )
 
 
 def _as_typed(query: Query, match_of: MatchOf) -> Flags | None:
     """Return the sections that have, letter for letter, every typed word that other words may stand for."""
-    words = [w for clause in query.clauses if len(clause.ways) > 1 for w in clause.ways[0].words]
+    words = [w for clause in _typed(query) if len(clause.ways) > 1 for w in clause.ways[0].words]
     exact = (replace(w, is_exact=True, is_unfinished=False) for w in words)
     return reduce(and_, (match_of(w).fields > 0 for w in exact)) if words else None
+
+
+def _typed(query: Query) -> list[Clause]:
+    return [clause for clause in query.clauses if not clause.is_operator]
 
 
 def _clause(clause: Clause, match_of: MatchOf) -> tuple[Floats, Floats]:

@@ -115,7 +115,7 @@ def _is_within(wanted: Wanted, quantity: Wanted) -> bool:
 
 def _group(wanted: Wanted, found: set[str]) -> list[str]:
     """Return the pattern, if any, of what a wanted word looks like in a text."""
-    if wanted.is_exact:
+    if wanted.is_exact and not wanted.is_unfinished:
         return [rf"(?<![\w.,]){re.escape(wanted.word)}(?!\w|[.,]\d)"]
     is_begun = wanted.is_unfinished and len(wanted.word) > 1
     shown = sorted(word for word in found if not (is_begun and word.startswith(wanted.word)))

@@ -21,7 +21,7 @@ _NOT = r"(?:[^\w.!?;:|\n]*not|n'?t)"
 
 def side_by_side(query: Query) -> re.Pattern[str] | None:
     """Return the pattern of the typed words in their order when one of them is a “not”, else None."""
-    words = list(query.spoken)
+    words = [w for clause in query.clauses if not clause.is_operator for w in clause.ways[0].words]
     at = next((n for n, w in enumerate(words) if w.word in NEGATIONS), None)
     if at is None:
         return None

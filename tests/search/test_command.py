@@ -98,3 +98,38 @@ def test_typing_and_limit(
 def test_a_folder_without_an_edition_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EditionMissing):
         run("dose", "--edition", str(tmp_path))
+
+
+def test_explained_json_adds_the_reasons_and_nothing_else(
+    edition: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("dose", "--edition", edition, "--json")
+    (plain,) = json.loads(capsys.readouterr().out)
+    run("dose", "--edition", edition, "--json", "--explain")
+    (row,) = json.loads(capsys.readouterr().out)
+
+    why = row.pop("why")
+    total = sum(word["score"] for word in why["words"])
+    for lift in why["lifts"]:
+        total *= lift["factor"]
+    assert row == plain
+    assert total + why["learnt"] == pytest.approx(row["score"], abs=0.01)
+    assert (why["words"][0].keys(), why["called"]) == ({"word", "field", "score"}, "title")
+
+
+def test_people_are_told_why_in_a_line(edition: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("dose", "--edition", edition, "--explain")
+
+    line = capsys.readouterr().out.splitlines()[-1]
+    assert line.startswith("   Why: “dose” in its heading ")
+    assert line.endswith("Its title is what was typed, so it stands before all others.")
+
+
+def test_how_words_were_read_is_said_beside_the_hits(
+    edition: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("failed -dose tag:x", "--edition", edition, "--json")
+
+    said = capsys.readouterr().err
+    assert "without dose in any form" in said
+    assert "“tag:x” was looked for as words." in said

@@ -179,3 +179,76 @@ def test_rarity_is_counted_over_all_editions(finder_of: FinderOf) -> None:
     )
 
     assert str(alone.search("common seldom").hits[0].place) == "one:b"
+
+
+WHY = Book(
+    [
+        Sketch(
+            "a",
+            {"": ("", f"Do not stop the pump. {FILLING}"), "s": ("Pump", "Infusion of 5 mg.")},
+            answer="Stop it.",
+        ),
+        Sketch("b", {"": ("", f"Stop pumps, BP. {FILLING}")}, title="Pump stops", kind="emergency"),
+        Sketch("c", {"": ("", "Blood pressure, do not stop.")}, search_terms="stop pump"),
+    ],
+    [("blood pressure", "abbreviation", "BP", False)],
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "pump",
+        "stop pump",
+        "do not stop",
+        "bp",
+        "BP pump",
+        "5 mg",
+        "infus*",
+        "pump OR bp",
+        "the pump",
+        "stop -bp",
+        "1.1",
+    ],
+)
+@pytest.mark.parametrize("typing", [True, False])
+def test_the_reasons_of_a_hit_make_its_score(finder_of: FinderOf, words: str, typing: bool) -> None:
+    hits = finder_of(WHY).search(words, typing=typing, explain=True).hits
+
+    made = [round(hit.why.score + hit.why.learnt, 2) for hit in hits if hit.why]
+    assert hits
+    assert made == [pytest.approx(hit.score, abs=0.02) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    "words", ["pump", "stop pump", "do not stop", "BP pump", "5 mg", "infus*", "pump OR bp"]
+)
+def test_where_nothing_is_learnt_the_words_and_lifts_are_the_whole_score(
+    finder_of: FinderOf, words: str
+) -> None:
+    hits = finder_of(WHY).search(words, typing=True, explain=True).hits
+
+    assert [hit.why.learnt for hit in hits if hit.why] == [0.0] * len(hits)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "lift"),
+    [
+        ("stop pump", "a", "key-answer"),
+        ("pump", "b", "emergency-page"),
+        ("pump", "a#s", "all-in-title"),
+        ("BP", "b", "as-typed"),
+        ("do not stop", "b", "no-negation"),
+        ("do not stop", "a", "side-by-side"),
+    ],
+)
+def test_each_lift_is_named(finder_of: FinderOf, words: str, place: str, lift: str) -> None:
+    hits = finder_of(WHY).search(words, typing=True, explain=True).hits
+
+    (why,) = [hit.why for hit in hits if str(hit.place) == f"t:{place}"]
+    assert why
+    assert lift in [own.name for own in why.lifts]
+
+
+def test_hits_say_why_only_when_asked(finder_of: FinderOf) -> None:
+    assert {hit.why for hit in finder_of(WHY).search("pump").hits} == {None}
