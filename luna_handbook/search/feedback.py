@@ -96,7 +96,9 @@ def _scores(query: Query, best: Sequence[Found], collection: Collection, texts: 
     weights = _weights(_model(best[:SECTIONS], texts), collection)
     if not weights:
         return None
-    asked = sum(max(w.importance for way in clause.ways for w in way.words) for clause in query.clauses)
+    asked = sum(
+        max((w.importance for way in clause.ways for w in way.words), default=0.0) for clause in query.clauses
+    )
     share = asked * (1 - TYPED) / TYPED / sum(weights.values())
     scores = np.zeros(collection.sections, np.float32)
     for word, weight in weights.items():
