@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -82,9 +81,8 @@ class FlatCodec(whoosh3.W3Codec):  # type: ignore[misc]
 
     def terms_reader(self, storage: Any, segment: object) -> FlatTerms:  # noqa: ANN401, ARG002
         """Return the words of a segment. Raises IndexUnreadable when the lists cannot be read."""
-        folder = Path(storage.folder)
-        postings = read_postings(lambda name: (folder / name).read_bytes())
-        return FlatTerms(postings, (folder / POSITIONS_FILE).read_bytes())
+        read = storage.files.__getitem__  # an index is opened in memory alone
+        return FlatTerms(read_postings(read), read(POSITIONS_FILE))
 
 
 class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]

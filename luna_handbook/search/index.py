@@ -1,7 +1,7 @@
 """The Whoosh index of an edition: written once, whole, with the same bytes for the same text.
 
-Only this module knows Whoosh, and loads it when it is first needed. Opening a Whoosh index runs pickles, so
-a folder is opened only while its digest is the recorded one.
+Whoosh is loaded when it is first needed. Opening a Whoosh index runs pickles, so it is given the bytes that have the recorded
+digests and never the folder, and may unpickle only what our indexes are made of (``pickles``).
 """
 
 from __future__ import annotations
@@ -96,26 +96,29 @@ class PhraseIndex:
         return self._found(lambda searcher: _near(searcher.reader(), words, distance))
 
     def _found(self, ask: Callable[[Any], Iterable[int]]) -> set[int]:
-        if self._searcher is None:
-            reader = self._files.enter_context(_reader(self._checked()))
-            self._searcher = _whoosh().searching.Searcher(reader)
-        return set(ask(self._searcher))
+        files = self._checked() if self._searcher is None else {}
+        try:
+            with _whoosh().pickles.only_ours():
+                if self._searcher is None:
+                    self._searcher = _whoosh().searching.Searcher(self._files.enter_context(_reader(files)))
+                return set(ask(self._searcher))
+        except Exception as error:  # what is sealed but not ours may break Whoosh in any way at all
+            raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
 
     def close(self) -> None:
         """Let go of the files; the next question opens them again."""
         self._searcher = None
         self._files.close()
 
-    def _checked(self) -> Path:
+    def _checked(self) -> dict[str, bytes]:
         if self._folder is None:
             raise IndexUnreadable(
                 "There is no search index to look for phrases in. Single words are found as before."
             )
         try:
-            unseal(self._folder, self._sha256).check()
+            return unseal(self._folder, self._sha256).read_all()
         except OSError as error:
             raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
-        return self._folder
 
 
 def _near(reader: Any, words: Sequence[str], distance: int) -> set[int]:  # noqa: ANN401 - an untyped library
@@ -132,7 +135,9 @@ class _Whoosh(NamedTuple):
     base: Any
     codec: Any
     fields: Any
+    filestore: Any
     index: Any
+    pickles: Any
     query: Any
     searching: Any
 
@@ -141,9 +146,10 @@ def _whoosh() -> _Whoosh:
     with stand_in_for("urllib.request", "urlretrieve"):
         from whoosh import analysis, fields, index, query, searching  # noqa: PLC0415
         from whoosh.codec import base  # noqa: PLC0415
+        from whoosh.filedb import filestore  # noqa: PLC0415
 
-        from luna_handbook.search import codec  # noqa: PLC0415
-    return _Whoosh(analysis, base, codec, fields, index, query, searching)
+        from luna_handbook.search import codec, pickles  # noqa: PLC0415
+    return _Whoosh(analysis, base, codec, fields, filestore, index, pickles, query, searching)
 
 
 def _write_whoosh(
@@ -179,8 +185,11 @@ def _one_name(naming: Any) -> Iterator[None]:  # noqa: ANN401 - a module of an u
 
 
 @contextlib.contextmanager
-def _reader(folder: Path) -> Iterator[Any]:
-    opened = _whoosh().index.open_dir(folder, readonly=True)
+def _reader(files: dict[str, bytes]) -> Iterator[Any]:
+    """Open an index that is in memory: what happens to the folder after the check reaches nobody."""
+    storage = _whoosh().filestore.RamStorage()
+    storage.files = files
+    opened = storage.open_index()
     reader = opened.reader()
     try:
         yield reader

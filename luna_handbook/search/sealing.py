@@ -6,6 +6,7 @@ others are; those are checked before Whoosh opens them.
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.digests import MANIFEST, digest, folder_manifest
@@ -29,10 +30,9 @@ class Sealed(NamedTuple):
             raise _changed(self.folder)
         return data
 
-    def check(self) -> None:
-        """See that every file is the one listed. Raises IndexUnreadable or OSError."""
-        for name in self.files:
-            self.read(name)
+    def read_all(self) -> dict[str, bytes]:
+        """Return the bytes of every file by name. Raises IndexUnreadable or OSError."""
+        return {name: self.read(name) for name in self.files}
 
 
 def seal(folder: Path) -> str:
@@ -44,17 +44,36 @@ def seal(folder: Path) -> str:
 
 def unseal(folder: Path, sha256: str) -> Sealed:
     """Return a folder whose manifest has this digest and lists its very files. Raises IndexUnreadable or OSError."""
-    manifest = (folder / MANIFEST).read_bytes()
-    if not sha256 or digest(manifest) != sha256:
+    here = _own_files(folder)
+    if not sha256 or MANIFEST not in here:
         raise _changed(folder)
-    files = {}
-    for line in manifest.decode().splitlines():
-        file_digest, _, name = line.split(" ", 2)
-        files[name] = file_digest
-    here = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    manifest = (folder / MANIFEST).read_bytes()
+    if digest(manifest) != sha256:
+        raise _changed(folder)
+    files = _listed(manifest, folder)
     if here != {*files, MANIFEST}:
         raise _changed(folder)
     return Sealed(folder, files)
+
+
+def _own_files(folder: Path) -> set[str]:
+    """Return the names of the files below a folder. Raises IndexUnreadable for a link or a pipe: what they give is elsewhere."""
+    found = set()
+    for path in folder.rglob("*"):
+        mode = path.lstat().st_mode
+        if stat.S_ISREG(mode):
+            found.add(path.relative_to(folder).as_posix())
+        elif not stat.S_ISDIR(mode):
+            raise _changed(folder)
+    return found
+
+
+def _listed(manifest: bytes, folder: Path) -> dict[str, str]:
+    try:
+        rows = [line.split(" ", 2) for line in manifest.decode().splitlines()]
+        return {name: file_digest for file_digest, _, name in rows}
+    except ValueError as error:
+        raise _changed(folder) from error
 
 
 def _changed(folder: Path) -> IndexUnreadable:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luna_handbook.book.digests import content_digest, folder_digest, section_digest
+from luna_handbook.book.digests import content_digest, section_digest
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.schema import FORMAT, TABLES
 from luna_handbook.search.finder import Finder
 from luna_handbook.search.index import build_index
+from luna_handbook.search.sealing import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,11 +80,9 @@ def write_edition(book: Book, folder: Path, *, with_index: bool = True) -> Path:
 
 
 def record_index(folder: Path) -> None:
-    """Let the edition record the index that is beside it."""
+    """Let the edition record the index that is beside it, as it is now."""
     with closing(sqlite3.connect(folder / "edition.db")) as db:
-        db.execute(
-            "INSERT OR REPLACE INTO meta VALUES ('index_sha256', ?)", (folder_digest(folder / "index"),)
-        )
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('index_sha256', ?)", (seal(folder / "index"),))
         db.commit()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh import index as whoosh_index
+from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import TermNotFound
 
 from luna_handbook.book.edition import Edition
@@ -44,9 +44,11 @@ def edition(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reader(edition: Path) -> Iterator[IndexReader]:
-    """Open the index of BOOK as Whoosh opens any."""
+    """Open the index of BOOK, in memory, as Whoosh opens any."""
+    storage = RamStorage()
+    storage.files = {path.name: path.read_bytes() for path in (edition / "index").iterdir()}
     with (
-        closing(whoosh_index.open_dir(edition / "index", readonly=True)) as opened,
+        closing(storage.open_index()) as opened,
         closing(opened.reader()) as found,
     ):
         yield found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from luna_handbook.book.digests import MANIFEST, folder_digest
+from luna_handbook.book.digests import MANIFEST, digest, folder_digest
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.sealing import seal, unseal
 
@@ -24,8 +25,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_sealed_folder_is_read(folder: Path) -> None:
     sealed = unseal(folder, seal(folder))
-    sealed.check()
 
+    assert sealed.read_all() == {"lists.bin": b"12", "words.json": b"{}"}
     assert sealed.read("lists.bin") == b"12"
 
 
@@ -41,7 +42,7 @@ def test_a_changed_file_is_not_read_and_others_are(folder: Path) -> None:
     with pytest.raises(IndexUnreadable):
         sealed.read("lists.bin")
     with pytest.raises(IndexUnreadable):
-        sealed.check()
+        sealed.read_all()
 
 
 @pytest.mark.parametrize("name", ["_MAIN_999.toc", "sub/more.bin"])
@@ -84,3 +85,31 @@ def test_a_file_that_the_manifest_does_not_list_is_not_read(folder: Path) -> Non
 
     with pytest.raises(IndexUnreadable):
         sealed.read(MANIFEST)
+
+
+def test_a_link_is_refused_whatever_it_leads_to(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    sha256 = seal(folder)
+    (folder / "lists.bin").rename(tmp_path_factory.mktemp("elsewhere") / "lists.bin")
+    (folder / "lists.bin").symlink_to(next(tmp_path_factory.getbasetemp().glob("elsewhere*/lists.bin")))
+
+    with pytest.raises(IndexUnreadable):
+        unseal(folder, sha256)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_pipe_in_place_of_the_manifest_is_not_waited_for(folder: Path) -> None:
+    sha256 = seal(folder)
+    (folder / MANIFEST).unlink()
+    os.mkfifo(folder / MANIFEST)
+
+    with pytest.raises(IndexUnreadable):
+        unseal(folder, sha256)
+
+
+def test_a_manifest_that_says_nothing_is_refused_though_it_is_the_one_recorded(folder: Path) -> None:
+    (folder / MANIFEST).write_bytes(b"nothing\n")
+
+    with pytest.raises(IndexUnreadable):
+        unseal(folder, digest(b"nothing\n"))
