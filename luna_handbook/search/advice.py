@@ -105,7 +105,9 @@ def synonyms_used(words: str, query: Query, synonyms: Synonyms, collection: Coll
         Also(way.meant, f"{words[: clause.start]}={words[clause.start :]}")
         for clause in query.clauses
         for way in clause.ways
-        if way.meant and not clause.is_operator and all(collection.match_of(w).fields.any() for w in way.words)
+        if way.meant
+        and not clause.is_operator
+        and all(collection.match_of(w).fields.any() for w in way.words)
     )
 
 

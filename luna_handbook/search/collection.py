@@ -98,6 +98,11 @@ class Collection:
         return {f: float(found[section]) for f, has, found in _in_fields(wanted, self) if has[section]}
 
     @cached_property
+    def words_of(self) -> Callable[[Wanted], list[Words]]:
+        """Return, for every edition, the words a wanted word stands for; the last few are remembered."""
+        return lru_cache(REMEMBERED)(lambda wanted: [words_for(wanted, own) for own in self.editions])
+
+    @cached_property
     def negative(self) -> Flags:
         """Whether a section says no in some word."""
         found = np.zeros(self.sections, np.bool_)
@@ -124,7 +129,7 @@ def _match(wanted: Wanted, collection: Collection) -> Match:
 
 def _in_fields(wanted: Wanted, collection: Collection) -> Iterator[tuple[str, Flags, Floats]]:
     """Yield each field that has a word in some section, with the sections that have it there and what they score for it."""
-    words = [words_for(wanted, postings) for postings in collection.editions]
+    words = collection.words_of(wanted)
     sections = collection.sections
     for field, boost in BOOSTS.items():
         counts = _counts(words, field, collection, is_letter=len(wanted.word) == 1)

@@ -280,7 +280,7 @@ class Finder:
         run = side_by_side(query)
         if run is None:
             return None
-        return lambda found: {n for n, s in self._texts.of(found).items() if has_run(s.text, run)}
+        return lambda found: {n for n, small in self._texts.small(found).items() if has_run(small, run)}
 
     def _hits(self, query: Query, ranked: Ranked, explain: bool) -> tuple[Hit, ...]:
         hits = hits_of(query, ranked, self._collection, self._texts)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[tuple[int], np.dtype[np.unsignedinteger[Any]]]
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the analysis or the layout changes: an index of another format is rebuilt."""
 
 FIELDS = ("title", "page", "aliases", "body")
@@ -91,10 +92,12 @@ class Names:
 class Postings:
     """The lists of one edition, in which words and sections go by number.
 
-    ``positions`` (in the edition), ``pages`` and ``marks`` say what a section is.
+    ``stems`` are the stems of the words, as 32-bit hashes. ``positions`` (in the edition), ``pages`` and ``marks`` say what a
+    section is.
     """
 
     words: Sequence[str]
+    stems: Numbers
     abbreviations: frozenset[str]
     names: Names
     positions: Numbers
@@ -112,10 +115,12 @@ class Postings:
         root = self._stem(word)
         if len(root) < SHORTEST_ROOT:
             return []
-        return [n for n in self.beginning_with(root[:-1]) if self._stem(self.words[n]) == root]
+        near = self.beginning_with(root[:-1])
+        alike = np.flatnonzero(self.stems[near.start : near.stop] == _stem_hash(root)) + near.start
+        return [n for n in alike.tolist() if self._stem(self.words[n]) == root]
 
     def _stem(self, word: str) -> str:
-        return word if word in self.abbreviations else stem(word)
+        return _stem_of(word, self.abbreviations)
 
     def beginning_with(self, prefix: str) -> range:
         """Return the numbers of the words that begin so."""
@@ -157,9 +162,11 @@ def arrange(
     number = {word: n for n, word in enumerate(words)}
     pages = {page: n for n, page in enumerate(dict.fromkeys(s.place.page for s in sections))}
     marks = (EMERGENCY * (s.kind == "emergency") | ANSWER * bool(s.answer) for s in sections)
+    abbreviations = frozenset(_abbreviations(sections))
     return Postings(
         words=words,
-        abbreviations=frozenset(_abbreviations(sections)),
+        stems=np.fromiter((_stem_hash(_stem_of(word, abbreviations)) for word in words), np.uint32),
+        abbreviations=abbreviations,
         names=_names(sections),
         positions=_numbers(s.position for s in sections),
         pages=_numbers(pages[s.place.page] for s in sections),
@@ -218,6 +225,7 @@ def _read(facts: bytes, whole: bytes) -> Postings:
     names = Names(*(lists[f"names.{part}"] for part in Names.__slots__))
     return Postings(
         words,
+        lists["stems"],
         frozenset(read["abbreviations"]),
         names,
         lists["positions"],
@@ -230,7 +238,7 @@ def _read(facts: bytes, whole: bytes) -> Postings:
 def _lists_of(postings: Postings) -> dict[str, Numbers]:
     groups: dict[str, FieldLists | Names] = {**postings.fields, "names": postings.names}
     lists = {f"{n}.{part}": getattr(own, part) for n, own in groups.items() for part in own.__slots__}
-    return lists | {name: getattr(postings, name) for name in ("positions", "pages", "marks")}
+    return lists | {name: getattr(postings, name) for name in ("stems", "positions", "pages", "marks")}
 
 
 def _numbers(numbers: Iterable[int]) -> Numbers:
@@ -271,6 +279,14 @@ def _names(sections: Sequence[SectionText]) -> Names:
         rows |= {(key_of(term), n, ALIAS) for term in section.search_terms.splitlines() if _is_lead(section)}
     keys, numbers, kinds = zip(*sorted(rows), strict=True) if rows else ((), (), ())
     return Names(np.array(keys, np.uint64), _numbers(numbers), _numbers(kinds))
+
+
+def _stem_of(word: str, abbreviations: frozenset[str]) -> str:
+    return word if word in abbreviations else stem(word)
+
+
+def _stem_hash(root: str) -> int:
+    return crc32(root.encode())
 
 
 def _hashed(name: str) -> int:

@@ -24,12 +24,17 @@ def hits_of(query: Query, ranked: Ranked, collection: Collection, texts: Texts) 
     found = ranked.best
     read = texts.of(f.section for f in found)
     editions = {f.section: collection.place_of(f.section)[0] for f in found}
-    sought = {n: sought_for(query, collection.editions[n]) for n in set(editions.values())}
+    sought = {n: _sought(query, collection, n) for n in set(editions.values())}
     return {
         f.section: _hit(read[f.section], f, sought[editions[f.section]], is_related=n >= len(ranked.every))
         for n, f in enumerate(found)
         if f.section in read
     }
+
+
+def _sought(query: Query, collection: Collection, edition: int) -> Sought:
+    listed = collection.editions[edition].words
+    return sought_for(query, lambda wanted: collection.words_of(wanted)[edition], listed)
 
 
 def _hit(section: SectionText, found: Found, sought: Sought, *, is_related: bool) -> Hit:

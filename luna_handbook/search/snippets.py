@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.search.analysis import COMPARATORS, NEGATIONS, terms
-from luna_handbook.search.matching import words_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from luna_handbook.search.analysis import Term
-    from luna_handbook.search.postings import Postings
+    from luna_handbook.search.matching import Words
     from luna_handbook.search.query import Query, Wanted
 
     _Spot = tuple[int, int, int | str]
@@ -25,16 +27,20 @@ BEFORE = 40
 
 _SPACE = re.compile(r"\s")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n")
-_EDGE = r"\b"
+_REST = re.compile(r"[^\W_]*")
 _UNUSUAL = re.compile(r"[^\W_a-zA-Z0-9]|[\u00ad\u200c\u200d\u0300-\u036f]")
 """Letters and marks that only the analysis reads rightly."""
 
 _SIGNS = rf"[{COMPARATORS}=±~≈+−-]"
 _HELD = re.compile(
-    rf"(?:^|[\s(“])(?:{'|'.join(sorted(NEGATIONS))}|cannot|\w+n['’]t|{_SIGNS}|{_SIGNS}?\d[\d.,/–-]*)$",
-    re.IGNORECASE,
+    rf"{'|'.join(sorted(NEGATIONS))}|cannot|\w+n['’]t|{_SIGNS}|{_SIGNS}?\d[\d.,/–-]*", re.IGNORECASE
 )
 """A last word that keeps the next one: a “not”, a number before its unit, a comparison."""
+
+_BEFORE_A_WORD = " \n(“\u00a0\u2009\u202f\t"
+_POINTS = frozenset(".,")
+_MOST_PLACES = 200
+"""Places that are weighed; in a text where the words stand more often, the best is among the first."""
 
 
 class Snippet(NamedTuple):
@@ -44,17 +50,47 @@ class Snippet(NamedTuple):
     marks: tuple[tuple[int, int], ...]
 
 
+class Needle(NamedTuple):
+    """What to look for in a text in small letters: a word, its beginning or ending, or a number (``is_exact``)."""
+
+    letters: str
+    group: int
+    is_begun: bool = False
+    is_exact: bool = False
+    is_ending: bool = False
+
+    def places_in(self, text: str) -> Iterator[_Spot]:
+        """Yield where a text, in small letters, has it: start, end, and the number of the wanted word it belongs to."""
+        letters, length = self.letters, len(self.letters)
+        at = text.find(letters)
+        while at >= 0:
+            end = at + length
+            before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+            follows, goes_on = before.isalnum(), after.isalnum()
+            if self.is_exact:
+                is_parted = before in _POINTS or (after in _POINTS and text[end + 1 : end + 2].isdigit())
+                is_here = not (follows or goes_on or is_parted)
+            else:
+                is_here = follows == self.is_ending and (self.is_begun or not goes_on)
+            if is_here:
+                if goes_on and (rest := _REST.match(text, end)):
+                    end = rest.end()
+                yield at, end, self.group
+            at = text.find(letters, at + 1)
+
+
 @dataclass(frozen=True)
 class Sought:
     """What to look for in the sections of one edition.
 
-    ``likely`` finds places that may hold it, one group a word; ``words`` are what the index found it as, and decide.
-    ``is_plain``: only words of plain letters are sought, so that in plain text what is likely is also right. ``is_between_spaces``:
-    nothing sought reaches over a space, as numbers with units do, or hides in another word, as the “not” of “don't”.
+    ``needles`` find places that may hold it; ``words``, and what begins with ``begun``, are what the index found it as, and
+    decide. ``is_plain``: only words of plain letters are sought, so that in plain text what is likely is also right.
+    ``is_between_spaces``: nothing sought reaches over a space, as numbers with units do.
     """
 
-    likely: re.Pattern[str] | None
+    needles: tuple[Needle, ...]
     words: frozenset[str]
+    begun: tuple[str, ...] = ()
     is_plain: bool = False
     is_between_spaces: bool = False
     quantities: frozenset[str] = frozenset()
@@ -62,28 +98,42 @@ class Sought:
 
     def is_found(self, term: Term) -> bool:
         """Tell whether a term of a text is one of the words or quantities."""
-        return term.text in (self.quantities if term.kind == "quantity" else self.words)
+        if term.kind == "quantity":
+            return term.text in self.quantities
+        return term.text in self.words or (bool(self.begun) and term.text.startswith(self.begun))
+
+    def likely_in(self, text: str) -> list[_Spot]:
+        """Return where a text may have what is sought, in order."""
+        small = text.lower()
+        if len(small) != len(text):
+            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found = [place for needle in self.needles for place in islice(needle.places_in(small), _MOST_PLACES)]
+        found.sort()
+        return found
 
 
-NOTHING = Sought(None, frozenset())
+NOTHING = Sought((), frozenset())
 """Sought in a section that was found by its title alone: the snippet is its beginning."""
 
 
-def sought_for(query: Query, postings: Postings) -> Sought:
-    """Return what to mark for a question; an edition has its own words."""
+def sought_for(query: Query, words_of: Callable[[Wanted], Words], listed: Sequence[str]) -> Sought:
+    """Return what to mark for a question in an edition: ``words_of`` it, by number, and ``listed`` by that number."""
     words: set[str] = set()
-    groups: list[str] = []
+    begun: list[str] = []
+    needles: list[Needle] = []
     quantities = () if query.is_apart else query.quantities
     telling = [w for w in query.telling if not any(_is_within(w, q) for q in quantities)]
-    for w in telling:
-        found = {postings.words[n] for n in words_for(w, postings).numbers()} if len(w.word) > 1 else {w.word}
-        words |= found
-        groups += _group(w, found)
-    likely = re.compile(_any_of(groups), re.IGNORECASE) if groups else None
-    held = frozenset(postings.words[n] for q in quantities for n in words_for(q, postings).numbers())
+    for group, wanted in enumerate(telling):
+        found = words_of(wanted)
+        others = {listed[n] for n in found.others} if len(wanted.word) > 1 else {wanted.word}
+        is_begun = bool(found.begun) and len(wanted.word) > 1
+        words |= others
+        begun += [wanted.word] * is_begun
+        needles += _needles(wanted, others, group, is_begun=is_begun)
+    held = frozenset(listed[n] for q in quantities for n in words_of(q).numbers())
     is_plain = not held and all(map(_is_plain, telling))
     is_between_spaces = not held and all(map(_is_between_spaces, telling))
-    return Sought(likely, frozenset(words), is_plain, is_between_spaces, held)
+    return Sought(tuple(needles), frozenset(words), tuple(begun), is_plain, is_between_spaces, held)
 
 
 def snippet_of(text: str, sought: Sought) -> Snippet:
@@ -94,7 +144,8 @@ def snippet_of(text: str, sought: Sought) -> Snippet:
     end = _end(text, max(last, min(start + LONGEST, len(text))))
     cut = text[start:end].replace("\n", " ").rstrip()
     lead, tail = "… " if start else "", " …" if text[end:].strip() else ""
-    marks = tuple((a + len(lead), b + len(lead)) for a, b in _marks(cut, sought))
+    near = [(a - start, b - start) for a, b, _ in places if start <= a and b <= start + len(cut)]
+    marks = tuple((a + len(lead), b + len(lead)) for a, b in _marks(cut, sought, near))
     return Snippet(lead + cut + tail, marks)
 
 
@@ -102,9 +153,10 @@ def _places(text: str, sought: Sought) -> list[_Spot]:
     """Return where the words may be, looking at every term only for a quantity or when a quick look finds none."""
     if sought.quantities:
         return [(t.start, t.end, t.text) for t in terms(text) if sought.is_found(t)]
-    likely = sought.likely.finditer(text) if sought.likely else ()
-    found: list[_Spot] = [(m.start(), m.end(), m.lastindex or 0) for m in likely]
-    return found or [(t.start, t.end, 0) for t in terms(text) if sought.is_found(t)] if sought.words else []
+    found = sought.likely_in(text)
+    if found or not (sought.words or sought.begun):
+        return found
+    return [(t.start, t.end, 0) for t in terms(text) if sought.is_found(t)]
 
 
 def _is_within(wanted: Wanted, quantity: Wanted) -> bool:
@@ -113,37 +165,33 @@ def _is_within(wanted: Wanted, quantity: Wanted) -> bool:
     return wanted.word in {number, unit} or unit in wanted.also
 
 
-def _group(wanted: Wanted, found: set[str]) -> list[str]:
-    """Return the pattern, if any, of what a wanted word looks like in a text."""
+def _needles(wanted: Wanted, others: set[str], group: int, *, is_begun: bool) -> list[Needle]:
+    """Return what a wanted word looks like in a text."""
     if wanted.is_exact and not wanted.is_unfinished:
-        return [rf"(?<![\w.,]){re.escape(wanted.word)}(?!\w|[.,]\d)"]
-    is_begun = wanted.is_unfinished and len(wanted.word) > 1
-    shown = sorted(word for word in found if not (is_begun and word.startswith(wanted.word)))
-    words = [rf"{re.escape(wanted.word)}\w*"] * is_begun + [re.escape(word) for word in shown]
-    return [rf"{_EDGE}(?:{'|'.join(words)})\b"] if words else []
-
-
-def _any_of(groups: list[str]) -> str:
-    """Return the pattern of any group; where all begin and end with words, so does it, which saves a try at each letter."""
-    if not all(group.startswith(_EDGE) for group in groups):
-        return "|".join(f"({group})" for group in groups)
-    return f"{_EDGE}(?:{'|'.join(f'({group.removeprefix(_EDGE)})' for group in groups)})"
+        return [Needle(wanted.word, group, is_exact=True)]
+    shown = (word for word in others if not (is_begun and word.startswith(wanted.word)))
+    found = [Needle(wanted.word, group, is_begun=True)] * is_begun + [
+        Needle(word, group) for word in sorted(shown)
+    ]
+    if wanted.word == "not":
+        found += [Needle("cannot", group), *(Needle(end, group, is_ending=True) for end in ("n't", "n’t"))]
+    return found
 
 
 def _is_plain(wanted: Wanted) -> bool:
-    return (
-        wanted.word.isascii() and wanted.word.isalpha() and not wanted.also and wanted.word not in NEGATIONS
-    )
+    return wanted.word.isascii() and wanted.word.isalpha() and not wanted.also and wanted.word != "not"
 
 
 def _is_between_spaces(wanted: Wanted) -> bool:
     letters = wanted.word.replace("-", "")
-    return letters.isascii() and letters.isalpha() and not wanted.is_required and wanted.word not in NEGATIONS
+    return letters.isascii() and letters.isalpha() and not wanted.is_required
 
 
 def _best(places: list[_Spot], quantities: frozenset[str]) -> tuple[int, int]:
     """Return the stretch, no longer than a snippet, with most quantities, then most words; of equals the first."""
     best, most = (places[0][0], places[0][1]), (0, 0)
+    if len(places) == 1:
+        return best
     for n, (start, end, _) in enumerate(places):
         inside = [p for p in places[n : n + 24] if p[1] - start <= LONGEST - BEFORE]
         different = {p[2] for p in inside}
@@ -161,7 +209,7 @@ def _start(text: str, first: int) -> int:
     sentence = _SENTENCE.search(text, low, first)
     start = sentence.end() if sentence else _next_word(text, low, first)
     for _ in range(3):
-        if not sentence and _HELD.search(text[max(0, start - BEFORE) : start].rstrip()):
+        if not sentence and _holds(text[max(0, start - BEFORE) : start].rstrip()):
             start = _last_word(text, start)
     return start
 
@@ -170,9 +218,14 @@ def _end(text: str, end: int) -> int:
     """Return where to stop: behind the word at ``end``, and behind the next when that one must keep it."""
     end = _word_end(text, end)
     for _ in range(3):
-        if _HELD.search(text[max(0, end - BEFORE) : end]):
+        if _holds(text[max(0, end - BEFORE) : end]):
             end = _word_end(text, end + 1)
     return end
+
+
+def _holds(text: str) -> bool:
+    """Tell whether the last word of a text keeps the next one."""
+    return _HELD.fullmatch(text, max(map(text.rfind, _BEFORE_A_WORD)) + 1) is not None
 
 
 def _next_word(text: str, low: int, first: int) -> int:
@@ -190,19 +243,23 @@ def _word_end(text: str, end: int) -> int:
     return space.start() if space else len(text)
 
 
-def _marks(text: str, sought: Sought) -> list[tuple[int, int]]:
-    """Return the ranges of the words sought, joined where they overlap."""
-    if not sought.words and not sought.quantities:
+def _marks(text: str, sought: Sought, near: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges of the words sought, joined where they overlap; ``near`` are where they are likely."""
+    if not (sought.words or sought.begun or sought.quantities):
         return []
-    is_usual = sought.likely and not _UNUSUAL.search(text)
-    if sought.likely and sought.is_plain and is_usual:
-        return [m.span() for m in sought.likely.finditer(text)]
-    if sought.likely and sought.is_between_spaces and is_usual:
-        chunks = dict.fromkeys(_chunk(text, *m.span()) for m in sought.likely.finditer(text))
-    else:
-        chunks = {(0, len(text)): None}
+    is_usual = bool(sought.needles) and not sought.quantities and not _UNUSUAL.search(text)
+    if is_usual and sought.is_plain:
+        return _joined(near)
+    chunks = {(0, len(text)): None}
+    if is_usual and sought.is_between_spaces:
+        chunks = dict.fromkeys(_chunk(text, start, end) for start, end in near)
+    return _joined(sorted(span for first, last in chunks for span in _spans(text, first, last, sought)))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join ranges that overlap; they come in order."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(span for first, last in chunks for span in _spans(text, first, last, sought)):
+    for start, end in spans:
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:

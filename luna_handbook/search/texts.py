@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luna_handbook.search.characters import level
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -20,6 +22,7 @@ class Texts:
     def __init__(self, editions: Sequence[Edition], collection: Collection) -> None:
         self._editions, self._collection = editions, collection
         self._kept: dict[int, SectionText] = {}
+        self._small: dict[int, str] = {}
 
     def of(self, found: Iterable[int]) -> dict[int, SectionText]:
         """Return these sections; one that is gone is left out. Raises EditionError when an edition cannot be read."""
@@ -30,6 +33,14 @@ class Texts:
                 self._kept = {n: self._kept[n] for n in wanted if n in self._kept}
             self._kept |= self._read(missing)
         return {n: self._kept[n] for n in wanted if n in self._kept}
+
+    def small(self, found: Iterable[int]) -> dict[int, str]:
+        """Return the texts of these sections levelled and in small letters. Raises EditionError as ``of`` does."""
+        texts = self.of(found)
+        if len(self._small) > KEPT:
+            self._small = {}
+        self._small |= {n: level(text.text).lower() for n, text in texts.items() if n not in self._small}
+        return {n: self._small[n] for n in texts}
 
     def _read(self, missing: Sequence[int]) -> dict[int, SectionText]:
         read: dict[int, SectionText] = {}

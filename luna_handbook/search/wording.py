@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from luna_handbook.search.analysis import NEGATIONS
-from luna_handbook.search.characters import level
 
 if TYPE_CHECKING:
     from luna_handbook.search.query import Query, Wanted
@@ -28,14 +27,15 @@ def side_by_side(query: Query) -> re.Pattern[str] | None:
     run = words if len(words) <= MOST_WORDS else words[at : at + 2]
     if len(run) < 2:
         return None
-    return re.compile(rf"\b{_written(run[0])}{''.join(_following(w) for w in run[1:])}\b", re.IGNORECASE)
+    return re.compile(rf"\b{_written(run[0])}{''.join(_following(w) for w in run[1:])}\b")
 
 
-def has_run(text: str, run: re.Pattern[str]) -> bool:
-    """Tell whether a text has the words of ``run``."""
-    return (
-        run.search(level(text)) is not None
-    )  # accents count here: a key may not cost 50 foldings of whole texts
+def has_run(small: str, run: re.Pattern[str]) -> bool:
+    """Tell whether a text, levelled and in small letters, has the words of ``run``.
+
+    Accents count here: a key may not cost fifty foldings of whole texts.
+    """
+    return run.search(small) is not None
 
 
 def _following(wanted: Wanted) -> str:

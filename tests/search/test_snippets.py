@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 from luna_handbook.search.analysis import terms
+from luna_handbook.search.matching import words_for
 from luna_handbook.search.postings import FIELDS, FieldLists, Names, Postings
+from luna_handbook.search.stemming import stem
 
 FILLING = "lorem ipsum dolor sit amet consetetur " * 8
 
@@ -28,12 +31,14 @@ def postings_of(text: str) -> Postings:
     none = np.array([], np.uint8)
     empty = FieldLists(np.zeros(len(words) + 1, np.uint8), none, none, none, none)
     names = Names(none.astype(np.uint64), none, none)
-    return Postings(words, frozenset(), names, none, none, none, dict.fromkeys(FIELDS, empty))
+    stems = np.array([crc32(stem(word).encode()) for word in words], np.uint32)
+    return Postings(words, stems, frozenset(), names, none, none, none, dict.fromkeys(FIELDS, empty))
 
 
 def snippet(text: str, words: str, *, typing: bool = False) -> Snippet:
     query = read_query(words, Synonyms([]), typing)
-    return snippet_of(text, sought_for(query, postings_of(text)))
+    postings = postings_of(text)
+    return snippet_of(text, sought_for(query, lambda w: words_for(w, postings), postings.words))
 
 
 def marked(found: Snippet) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from luna_handbook.search.characters import level
 from luna_handbook.search.query import read_query
 from luna_handbook.search.synonyms import Synonyms
 from luna_handbook.search.wording import has_run, side_by_side
@@ -12,7 +13,7 @@ from luna_handbook.search.wording import has_run, side_by_side
 def found(words: str, text: str, *, typing: bool = False) -> bool:
     run = side_by_side(read_query(words, Synonyms([]), typing))
     assert run
-    return has_run(text, run)
+    return has_run(level(text).lower(), run)
 
 
 @pytest.mark.parametrize(
