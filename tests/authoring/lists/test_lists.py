@@ -232,7 +232,7 @@ def test_differences_say_what_was_said_and_what_is_known(filled: Callable[[str],
 
 def test_words_that_are_quoted_to_be_refused_break_no_editorial_rule(source: Path) -> None:
     put(source, "handbook.yaml", f"{OUTLINE}rules: clinical\n")
-    head = "---\nid: list\ntitle: A list\nsummary: Words.\n---\n"
+    head = "---\nid: list\ntitle: A list\nsummary: Words.\nkind: reference\nsearch_terms: [list]\nreview: {}\n---\n"
     put(
         source,
         "lists/list.md",

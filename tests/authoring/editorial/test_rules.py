@@ -8,27 +8,18 @@ import pytest
 
 from luna_handbook.authoring.check import check_source
 from luna_handbook.authoring.rules import BANNED, RULES
-from tests.authoring.conftest import HEADER, put
+from tests.authoring.conftest import put
+from tests.authoring.editorial.conftest import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ANSWER = '!!! answer "At a glance"\n    Words.\n\n'
-SUMMARY = HEADER.replace("title: Page\n", "title: Page\nsummary: Words.\n")
-
 
 @pytest.fixture
-def breaches(write: Callable[..., Path]) -> Callable[[str], list[int]]:
+def breaches(minded: Callable[[str], list[tuple[int, str]]]) -> Callable[[str], list[int]]:
     """Tell the lines an editor minds in a body that follows a key answer; the body starts on line 9."""
-
-    def finding(body: str) -> list[int]:
-        source = write(ANSWER + body, SUMMARY)
-        outline = source / "handbook.yaml"
-        outline.write_text(outline.read_text(encoding="utf-8") + "rules: clinical\n", encoding="utf-8")
-        return [problem.line for problem in check_source(source)]
-
-    return finding
+    return lambda body: [line - FIRST + 9 for line, _ in minded(body)]
 
 
 @pytest.mark.parametrize("word", BANNED)
