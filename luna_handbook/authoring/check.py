@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from luna_handbook.errors import Problem
 
 _NAMED = 5
-_RULES_OF_CLAIMS = ("leftovers", "banned-words", "percentages", "doses", "long-sentences")
+_RULES_OF_CLAIMS = ("leftovers", "banned-words", "percentages", "doses", "unit-style", "long-sentences")
 
 
 def check_source(source: Path, seeds: Path | None = None) -> list[Problem]:
