@@ -133,7 +133,7 @@ class Commands:
             place = Place(place.edition, place.page, section.id if section else place.section)
             edition = window.own.handbook.edition(place)
             words = window.page.view.selected_text() or (section.title if section else page.title)
-            source = f"{edition.title} {edition.name}, {page.number} {page.title}"
+            source = f"{edition.title} {edition.name}, {f'{page.number} {page.title}'.strip()}"
             reviewed = (
                 f"reviewed {page.review.get('on', '')}" if page.is_reviewed else "not yet clinically reviewed"
             )

@@ -163,7 +163,7 @@ class PagePane(QWidget):
         """Return the number and title of a page that cannot be shown, as the contents have it; ``""`` where they do not."""
         with contextlib.suppress(LunaError):
             row = self._handbook.row(place)
-            return f"{row.number} {row.title}"
+            return f"{row.number} {row.title}".strip()
         return ""
 
     def _cards_for(self, place: Place) -> list[Card]:
