@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.assembling import Joined, join
 from luna_handbook.authoring.claims import FILE_NAME as CLAIMS
+from luna_handbook.authoring.claims import SHOWN
 from luna_handbook.authoring.coverage import note_coverage
 from luna_handbook.authoring.editorial.overlap import overlap
 from luna_handbook.authoring.header import Header
 from luna_handbook.authoring.ledger_file import FILE_NAME
-from luna_handbook.authoring.lists.differences import SECTIONS
 from luna_handbook.authoring.outline import FILE_NAME as OUTLINE
 from luna_handbook.authoring.outline import read_outline
 from luna_handbook.authoring.rules import RULES, breaches, whole_breaches
@@ -62,7 +62,7 @@ def _note_claims(claims: Iterable[Claim], notebook: Notebook) -> None:
     """Hold what readers see of claims to the rules of texts; what was said is quoted in order to be refused."""
     note = notebook.on(CLAIMS)
     for claim in claims:
-        if claim.status in SECTIONS:
+        if claim.status in SHOWN:
             known = SourcePage(CLAIMS, Header(claim.id, claim.id), claim.written)
             for name in _RULES_OF_CLAIMS:
                 for line, message in RULES[name].breaches(known):

@@ -36,7 +36,7 @@ POINTED = {
     "ref": "Reference", "term": "Definition", "answer": "Show the answer",
     "answer:all": "Show all answers", "answer:none": "Hide all answers",
 }  # fmt: skip
-"""What a link that leads to no page does, in words: by the whole link, or by its kind."""
+"""In words, what a link does that leads to no page."""
 
 
 class PagePane(QWidget):
@@ -226,8 +226,7 @@ class PagePane(QWidget):
 
     def _show_answer(self, number: str) -> None:
         """Show the answer to a question of the page, or to every one, or to none."""
-        count = len(self.page.questions) if self.page else 0
-        every = set(range(count))
+        every = set(range(len(self.page.questions) if self.page else 0))
         asked = {EVERY_ANSWER: every, "none": set[int]()} | {str(n): self._answers | {n} for n in every}
         if number in asked:
             line = self.view.reading_line()
