@@ -7,13 +7,15 @@ import subprocess
 import textwrap
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
+SEEDS = Path("..", "shared", "seeds")
+"""Earlier training texts, beside the checkout of those who may have them; pages share no sentence with them."""
 _CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -64,6 +66,14 @@ def chosen(names: Sequence[str]) -> list[Gate]:
         known = ", ".join(gate.name for gate in GATES)
         raise ValueError(f"There is no gate called {' or '.join(unknown)}. The gates are {known}.")
     return [gate for gate in GATES if not names or gate.name in names]
+
+
+def with_seeds(gates: Sequence[Gate], root: Path) -> list[Gate]:
+    """Return `gates` with the content gate told to compare pages with the earlier texts, where they are at hand."""
+    if not (root / SEEDS).is_dir():
+        return list(gates)
+    seeds = ("--seeds", str(SEEDS))
+    return [replace(g, arguments=(*g.arguments, *seeds)) if g.name == "content" else g for g in gates]
 
 
 def run(gates: Sequence[Gate], python: Path, root: Path, report: Callable[[Outcome], None]) -> bool:

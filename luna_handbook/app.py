@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from luna_handbook import __version__, paths, settings
 from luna_handbook.book.edition import Edition
-from luna_handbook.book.emergency import Card, read_cards
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.local_values import load_local_values
 from luna_handbook.book.places import Place
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from luna_handbook.book.emergency import Card
     from luna_handbook.search.finder import Finder
     from luna_handbook.shelf.shelf import Shelf
 
@@ -65,6 +64,8 @@ class Opened(NamedTuple):
 
     def cards(self) -> list[Card]:
         """Return the emergency cards beside the editions, for the day when a page of theirs cannot be shown."""
+        from luna_handbook.book.emergency import read_cards
+
         return [card for folder in self.folders for card in read_cards(folder)]
 
 
@@ -101,7 +102,6 @@ def make_program() -> QApplication:
     if refusal and sys.stderr:
         print(refusal, file=sys.stderr)  # noqa: T201 - to who set the variable
     os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     QCoreApplication.setApplicationName("Luna Handbook")
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("luna-handbook")
@@ -194,7 +194,10 @@ def _size_window(window: MainWindow, start: Start, state: WindowState) -> None:
 
 
 def _settle() -> None:
-    """Do what nobody waits for: the icon of the window, and Python's collector, which rested until now."""
+    """Do what nobody waits for: the icon of the window, Ctrl+C in a terminal, and Python's collector, which rested until now."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     QGuiApplication.setWindowIcon(program_icon())
     gc.freeze()
     gc.enable()

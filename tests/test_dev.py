@@ -253,3 +253,15 @@ def test_the_door_opens_with_nothing_but_the_standard_library() -> None:
     )
 
     assert (child.returncode, child.stderr) == (0, "")
+
+
+def test_pages_are_compared_with_earlier_texts_only_where_these_are_at_hand(tmp_path: Path) -> None:
+    root = tmp_path / "checkout"
+    root.mkdir()
+    without = gates.with_seeds(gates.GATES, root)
+    (root / gates.SEEDS).resolve().mkdir(parents=True)
+    told = gates.with_seeds(gates.GATES, root)
+
+    assert without == list(gates.GATES)
+    assert [gate.name for gate, plain in zip(told, gates.GATES, strict=True) if gate != plain] == ["content"]
+    assert told[1].arguments[-2:] == ("--seeds", str(gates.SEEDS))

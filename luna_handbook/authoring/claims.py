@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from luna_handbook.authoring.parsed import ParsedPage
 
 FILE_NAME = "claims.yaml"
-STATUSES = ("supported", "contested", "incorrect", "promotional", "organisational")
+SHOWN = ("incorrect", "contested", "promotional")
+"""The standings of claims that an edition may show; readers must then be told what is known."""
+STATUSES = ("supported", *SHOWN, "organisational")
 CLAIM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
@@ -57,12 +59,13 @@ def read_claims(text: str, note: Callable[[int, str], None]) -> list[Claim]:
 
 
 def _claim(row: Fields, note: Callable[[int, str], None]) -> Claim:
+    status = row.choice("status", STATUSES, "")
     claim = Claim(
         row.line,
         row.text("id", needed=True),
-        row.choice("status", STATUSES, ""),
+        status,
         row.text("said", needed=True),
-        _known(row, note),
+        _known(row, note, is_shown=status in SHOWN),
         tuple(row.texts("pages")),
     )
     row.finish()
@@ -73,8 +76,10 @@ def _claim(row: Fields, note: Callable[[int, str], None]) -> Claim:
     return claim
 
 
-def _known(row: Fields, note: Callable[[int, str], None]) -> ParsedPage:
-    text, line = row.text("known", needed=True), row.line_of("known")
+def _known(row: Fields, note: Callable[[int, str], None], *, is_shown: bool) -> ParsedPage:
+    text, line = row.text("known"), row.line_of("known")
+    if is_shown and not text:
+        note(line, "Say what is known of this claim: readers see it.")
     known = parse_page(text, line, "", note)
     is_paragraph = len(known.sections) == 1 and [b.element.tag for b in known.blocks] == ["p"]
     if text and (not is_paragraph or known.links or known.local_values or any(b.fills for b in known.blocks)):

@@ -11,18 +11,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luna_handbook.authoring.editorial.doses import doses
+from luna_handbook.authoring.editorial.headers import header_fields
+from luna_handbook.authoring.editorial.names import names
+from luna_handbook.authoring.editorial.off_label import off_label
+from luna_handbook.authoring.editorial.orphans import orphans
 from luna_handbook.authoring.editorial.percentages import percentages
 from luna_handbook.authoring.editorial.reading import passages
+from luna_handbook.authoring.editorial.reading_age import reading_age
 from luna_handbook.authoring.editorial.sentences import long_sentences
+from luna_handbook.authoring.editorial.spelling import spelling
 from luna_handbook.authoring.editorial.units import unit_style
 from luna_handbook.authoring.rendering import plain_text
 from luna_handbook.authoring.tree import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from luna_handbook.authoring.editorial.reading import Breaches
-    from luna_handbook.authoring.source import SourcePage
+    from luna_handbook.authoring.source import Notebook, Source, SourcePage
+    from luna_handbook.errors import Problem
 
 LONGEST_ANSWER = 60
 """Words of a key answer: what fits above the fold and can be read out in half a minute."""
@@ -65,12 +72,6 @@ def key_answer(page: SourcePage) -> Breaches:
 def leftovers(page: SourcePage) -> Breaches:
     """See that Markdown left nothing unread: no list run into text, no short row, no bracket or brace in sight of readers."""
     yield from page.parsed.leftovers
-
-
-def summary(page: SourcePage) -> Breaches:
-    """See that a page has a summary, for lists and search."""
-    if not page.header.summary:
-        yield page.header.line_of("summary"), "The summary is missing: one sentence for lists and search."
 
 
 def callout_titles(page: SourcePage) -> Breaches:
@@ -122,7 +123,7 @@ def banned_words(page: SourcePage) -> Breaches:
 RULES: dict[str, Rule] = {
     "key-answer": Rule(key_answer),
     "leftovers": Rule(leftovers),
-    "summary": Rule(summary),
+    "header-fields": Rule(header_fields),
     "callout-titles": Rule(callout_titles),
     "figure-words": Rule(figure_words),
     "table-headers": Rule(table_headers),
@@ -130,12 +131,26 @@ RULES: dict[str, Rule] = {
     "percentages": Rule(percentages, lifted_by="not-a-rate"),
     "doses": Rule(doses, lifted_by="not-a-dose"),
     "unit-style": Rule(unit_style, lifted_by="odd-unit"),
+    "off-label": Rule(off_label),
+    "reading-age": Rule(reading_age),
     "long-sentences": Rule(long_sentences, lifted_by="long-sentence"),
 }
-"""Every rule by its name."""
+"""Every rule on one page, by its name."""
+WHOLE_RULES: dict[str, Callable[[Source, Notebook], Iterator[Problem]]] = {
+    "spelling": spelling,
+    "names": names,
+    "orphans": orphans,
+}
+"""Every rule on a whole source, by its name. Overlap with earlier texts, which need not be at hand, is asked for by itself."""
 
 
 def breaches(page: SourcePage) -> Breaches:
     """Yield every breach of every rule on a page."""
     for rule in RULES.values():
         yield from rule.breaches(page)
+
+
+def whole_breaches(source: Source, notebook: Notebook) -> Iterator[Problem]:
+    """Yield every breach of the rules on a whole source; what cannot be read on the way is noted in ``notebook``."""
+    for rule in WHOLE_RULES.values():
+        yield from rule(source, notebook)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.elements import ANSWER, HOLDS
 from luna_handbook.authoring.rendering import plain_text
 from luna_handbook.book.local_values import MARK
+from luna_handbook.book.pages import EVERY_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from luna_handbook.authoring.parsed import ParsedBlock, ParsedPage
+    from luna_handbook.authoring.parsed import ParsedBlock, ParsedPage, ParsedSection
     from luna_handbook.book.edition import LocalValue
 
 WORDS_A_MINUTE = 200
@@ -30,7 +32,10 @@ class SectionWords:
 
 
 def section_words(page: ParsedPage, local_values: Mapping[str, LocalValue]) -> tuple[SectionWords, ...]:
-    """Return the sections of a page in plain text; local values read as their names."""
+    """Return the sections of a page in plain text; local values read as their names.
+
+    Sections of questions whose answers are hidden are left out: whoever searches for an answer must not find the question first.
+    """
 
     def named(value: str) -> str:
         found = local_values.get(value)
@@ -49,7 +54,13 @@ def section_words(page: ParsedPage, local_values: Mapping[str, LocalValue]) -> t
             "\n".join(map(words, section.blocks)),
         )
         for section in page.sections
+        if not _asks(section)
     )
+
+
+def _asks(section: ParsedSection) -> bool:
+    answers = [part.get(HOLDS) for block in section.blocks for part in block.element.iter(ANSWER)]
+    return any(number != EVERY_ANSWER for number in answers)
 
 
 def block_words(block: ParsedBlock, local_value: Callable[[str], str]) -> str:

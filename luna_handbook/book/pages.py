@@ -141,6 +141,11 @@ class Page(NamedTuple):
     """Questions of other pages that this page's text asks; ``{{answer:0}}`` is the place of the first one's answer."""
 
     @property
+    def listed(self) -> Place:
+        """The place by which the contents list the page; a plain-language version stands behind its page for staff."""
+        return self.twin.place if self.kind == PLAIN and self.twin else self.place
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """All questions: the page's own, then those collected."""
         return self.self_check + self.collected

@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("source", type=Path, metavar="SOURCE", help="folder with handbook.yaml and pages")
+    parser.add_argument(
+        "--seeds",
+        type=Path,
+        metavar="DIR",
+        help="folder of earlier training texts: mind eight words in a row shared with one of them",
+    )
     parser.add_argument("--json", action="store_true", help="print an array of {file, line, message}")
 
 
 def run(args: argparse.Namespace) -> int:
     """Check; return 0 when there is nothing to mend, 1 when there is, 2 when there is no such folder."""
-    from luna_handbook.authoring.check import check_source
+    from luna_handbook.authoring.check import check_source, is_clinical
 
     try:
-        problems = check_source(args.source)
+        problems = check_source(args.source, args.seeds)
     except LunaError as error:
         print(error, file=sys.stderr)
         return 2
@@ -33,5 +39,10 @@ def run(args: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem)
+    if not args.seeds and is_clinical(args.source):
+        print(
+            "Skipped: words shared with earlier training texts (--seeds DIR names their folder).",
+            file=sys.stderr,
+        )
     print(f"{counted(problems)}." if problems else "Nothing to mend.", file=sys.stderr)
     return 1 if problems else 0

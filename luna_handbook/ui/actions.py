@@ -44,6 +44,7 @@ COMMANDS = (
     Command("toggle_rail", "On this page and evidence", ("Alt+5",), "panel-right", "View", checkable=True),
     Command("next_pane", "Next pane", ("F6",), "", "View"),
     Command("previous_pane", "Previous pane", ("Shift+F6",), "", "View"),
+    Command("face_the_patient", "Face the patient", ("F4",), "", "View", checkable=True),
     Command("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "View"),
     Command("zoom_out", "Zoom out", ("Ctrl+-",), "zoom-out", "View"),
     Command("zoom_reset", "Zoom to 100 %", ("Ctrl+0",), "", "View"),

@@ -133,7 +133,7 @@ class Commands:
             place = Place(place.edition, place.page, section.id if section else place.section)
             edition = window.own.handbook.edition(place)
             words = window.page.view.selected_text() or (section.title if section else page.title)
-            source = f"{edition.title} {edition.name}, {page.number} {page.title}"
+            source = f"{edition.title} {edition.name}, {f'{page.number} {page.title}'.strip()}"
             reviewed = (
                 f"reviewed {page.review.get('on', '')}" if page.is_reviewed else "not yet clinically reviewed"
             )
@@ -199,6 +199,10 @@ class Commands:
         target = shown[(here + by) % len(shown)]
         window.side.focus_pane() if target is window.side else target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def face_the_patient(self) -> None:
+        """Show the plain-language version of the page large and alone, or the staff page again."""
+        self._window.facing.toggle()
+
     def zoom_in(self) -> None:
         """Make everything a step bigger."""
         self.zoom_by(1)
@@ -209,14 +213,17 @@ class Commands:
 
     def zoom_reset(self) -> None:
         """Return to 100 %."""
-        self._window.choose(zoom=100)
+        self._zoom_to(100)
 
     def zoom_by(self, steps: int) -> None:
         """Change the zoom by steps of ten per cent, within 80 and 300, and say it."""
+        zoom = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, self._window.shown.zoom + steps * ZOOM_STEP))
+        self._zoom_to(zoom)
+        announce(self._window, f"Zoom {zoom} per cent")
+
+    def _zoom_to(self, percent: int) -> None:
         window = self._window
-        zoom = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, window.settings.zoom + steps * ZOOM_STEP))
-        window.choose(zoom=zoom)
-        announce(window, f"Zoom {zoom} per cent")
+        window.facing.zoom(percent) if window.is_facing else window.choose(zoom=percent)
 
     def next_light(self) -> None:
         """Go from Light to Paper to Dim and round."""
@@ -271,6 +278,8 @@ class Commands:
         window = self._window
         if window.searching.is_open:
             window.searching.close()
+        elif window.is_facing:
+            window.facing.end()
         elif window.has_toast:
             window.toast.hide()
         elif window.frame.is_side_called:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from luna_handbook.book.trail import Stop
 from luna_handbook.errors import LunaError
 from luna_handbook.ui.actions import build_actions
 from luna_handbook.ui.alerts import Banner, Toast, announce
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 
     from luna_handbook.book.places import Place
-    from luna_handbook.book.trail import Stop
     from luna_handbook.search.hits import Hit
+    from luna_handbook.settings import Settings
     from luna_handbook.ui.belongings import Belongings
     from luna_handbook.ui.bookmarking import Bookmarking
+    from luna_handbook.ui.facing import Facing
 
 SECTION_GONE = "This section is no longer on the page."
 
@@ -84,6 +86,12 @@ class MainWindow(QWidget):
         """Whether a sentence stands at the foot of the page."""
         return "toast" in self.__dict__ and self.toast.isVisible()
 
+    def show_aside(self, place: Place) -> None:
+        """Show a page that is no stop on the way; Back returns to the line that was read."""
+        self.navigator.step_aside()
+        self.page.show_stop(Stop(place))
+        self._show_around()
+
     def show_trouble(self, sentence: str) -> None:
         """Show a sentence and the emergency cards instead of a page; Back returns to the line that was read."""
         self.navigator.step_aside()
@@ -96,6 +104,23 @@ class MainWindow(QWidget):
             run()
         except LunaError as error:
             self.banner.say(str(error))
+
+    @cached_property
+    def facing(self) -> Facing:
+        """The plain-language version shown to a patient; not on the road to the first paint."""
+        from luna_handbook.ui.facing import Facing  # noqa: PLC0415
+
+        return Facing(self)
+
+    @property
+    def is_facing(self) -> bool:
+        """Whether a patient is being shown a page."""
+        return "facing" in self.__dict__ and self.facing.is_on
+
+    @property
+    def shown(self) -> Settings:
+        """The settings as they show: the reader's, but for what a patient is spared."""
+        return self.facing.over(self.settings) if self.is_facing else self.settings
 
     @cached_property
     def bookmarking(self) -> Bookmarking:
@@ -128,21 +153,22 @@ class MainWindow(QWidget):
         for name in choices.keys() - open_ones.keys():
             self.toast.say(self.own.locked[name])
         self.settings = self.settings._replace(**open_ones)  # type: ignore[arg-type]  # the field table checks
-        self._apply_choices()
+        self.show_choices()
         try:
             self.own.keep_settings(self.settings)
         except LunaError as error:
             self.banner.say(str(error))
 
     def _wanted_look(self) -> Look:
-        chosen = self.settings.theme
+        chosen = self.shown.theme
         return Look(
             THEMES[self.own.system_theme() if chosen == "system" else chosen],
-            self.settings.zoom,
+            self.shown.zoom,
             self.own.families,
         )
 
-    def _apply_choices(self) -> None:
+    def show_choices(self) -> None:
+        """Show the effect of the settings as they are now, keeping the line being read."""
         with self.page.view.holding():
             self._apply()
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -152,15 +178,15 @@ class MainWindow(QWidget):
         if look != self.look:
             self.look = look
             self._dress()
-        self.page.view.typing_searches = self.settings.typing_searches
+        self.page.view.typing_searches = self.shown.typing_searches
         self.frame.want(
-            side=self.settings.show_side_panel,
-            rail=self.settings.show_right_rail,
-            width=self.settings.side_panel_width,
+            side=self.shown.show_side_panel,
+            rail=self.shown.show_right_rail,
+            width=self.shown.side_panel_width,
         )
         for name, checked in (
-            ("toggle_side_panel", self.settings.show_side_panel),
-            ("toggle_rail", self.settings.show_right_rail),
+            ("toggle_side_panel", self.shown.show_side_panel),
+            ("toggle_rail", self.shown.show_right_rail),
             ("high_contrast", look.theme.name == "high-contrast"),
         ):
             self.actions_by_name[name].setChecked(checked)
@@ -227,7 +253,7 @@ class MainWindow(QWidget):
 
     def _show_stop(self, stop: Stop, words: list[str]) -> None:
         self.page.show_stop(stop, words)
-        self.contents.show_place(stop.place)
+        self.contents.show_place(self.page.page.listed if self.page.page else stop.place)
         self._show_around()
         if self.page.page and self._is_seen:
             announce(self.page, self.page.page.title)
@@ -244,10 +270,16 @@ class MainWindow(QWidget):
         if self._is_seen:
             self.rail.show_page(page)
         self.status.show_check("Page verified" if page else "Page not shown")
-        self.actions_by_name["back"].setEnabled(self.navigator.can_go_back)
-        self.actions_by_name["forward"].setEnabled(self.navigator.trail.can_go_forward)
+        self.show_ways()
         self.setWindowTitle(f"{page.title} – {self.own.handbook.title}" if page else self.own.handbook.title)
         self._show_place(self.page.place)
+        if self.is_facing:
+            self.facing.notice(page)
+
+    def show_ways(self) -> None:
+        """Let Back and Forward say whether they lead anywhere."""
+        self.actions_by_name["back"].setEnabled(self.navigator.can_go_back)
+        self.actions_by_name["forward"].setEnabled(self.navigator.trail.can_go_forward)
 
     def _show_place(self, place: Place | None) -> None:
         page = self.page.page
@@ -278,7 +310,7 @@ class MainWindow(QWidget):
         """Notice bookmarks changed from outside when the reader comes back to the window, and full screen left by other ways."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange:
-            self._apply_choices()  # the desktop's light has changed, which the reader may have chosen to follow
+            self.show_choices()  # the desktop's light has changed, which the reader may have chosen to follow
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
@@ -304,6 +336,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say goodbye before going, so that the place can be remembered."""
+        if self.is_facing:
+            self.facing.end()
         self.closing.emit()
         self.searching.quit()
         if "bookmarking" in self.__dict__:

@@ -37,6 +37,11 @@ class Navigator(QObject):
         """Whether Back leads anywhere."""
         return self.trail.can_go_back or (self._is_aside and self.trail.here is not None)
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether what is shown is no stop on the way."""
+        return self._is_aside
+
     def go(self, place: Place, words: list[str] | None = None) -> None:
         """Go to a place, marking ``words`` there."""
         has_moved = self._arrived_at is not None and self._reading_line() != self._arrived_at

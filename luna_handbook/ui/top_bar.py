@@ -30,7 +30,7 @@ VIEW_MENU = ("zoom_in", "zoom_out", "zoom_reset", "", "next_light", "high_contra
 class TopBar(QWidget):
     """Buttons for commands, and the search box."""
 
-    _offers_side = False
+    _offers_side = _faces_patient = False
 
     def __init__(
         self, title: str, actions: dict[str, QAction], look: Look, parent: QWidget | None = None
@@ -61,6 +61,12 @@ class TopBar(QWidget):
     def offer_side(self, *, offered: bool) -> None:
         """Say whether the way to the side panel is needed here, because the panel does not stand beside the page."""
         self._offers_side = offered
+        self._fit()
+
+    def face(self, *, patient: bool) -> None:
+        """Hide the search box and the way back from a patient, or show them to staff again."""
+        self._faces_patient = patient
+        self.search.setVisible(not patient)
         self._fit()
 
     def _build(self, title: str, look: Look) -> None:
@@ -158,6 +164,8 @@ class TopBar(QWidget):
             room -= sum(part.sizeHint().width() + gap for part in parts)
             for part in parts:
                 part.setVisible(room >= self._look.px(rest))
+        for part in (self._side, *self._arrows) if self._faces_patient else ():
+            part.hide()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 - Qt's name
         """Share the new width."""

@@ -36,7 +36,7 @@ def test_check_prints_a_line_for_each_problem(capsys: pytest.CaptureFixture[str]
     out, err = capsys.readouterr()
     assert code == 1
     assert (
-        "a/lists.md:10: This list runs into the text above; put an empty line before its first item."
+        "a/lists.md:13: This list runs into the text above; put an empty line before its first item."
         in out.split("\n")
     )
     assert err.endswith("problems.\n")
@@ -53,6 +53,17 @@ def test_check_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_check_of_a_sound_source_prints_an_empty_array(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(check, HANDBOOKS / "sampler", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_clinical_source_hears_that_no_earlier_texts_were_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(check, HANDBOOKS / "sampler")
+    skipped = capsys.readouterr().err
+    run(check, HANDBOOKS / "sampler", "--seeds", tmp_path)
+
+    assert "Skipped: words shared with earlier training texts" in skipped
+    assert capsys.readouterr().err == "Nothing to mend.\n"
 
 
 def test_a_single_problem_is_counted_in_good_english(
@@ -106,7 +117,7 @@ def test_build_tells_every_problem_and_writes_nothing(
 
     out, err = capfd.readouterr()
     assert (code, out) == (1, "")
-    assert "a/callouts.md:9: There is no callout “warning”" in err
+    assert "a/callouts.md:12: There is no callout “warning”" in err
     assert not (tmp_path / "edition").exists()
 
 

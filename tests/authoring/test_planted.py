@@ -22,11 +22,11 @@ def planted(signs: str) -> list[Problem]:
     for path in sorted(p for p in BROKEN.rglob("*") if p.is_file()):
         for line, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             match = PLANTED.search(text)
-            if match and match[1] in signs:
-                found += [
-                    Problem(path.relative_to(BROKEN).as_posix(), line, words)
-                    for words in match[2].split(" && ")
-                ]
+            for words in match[2].split(" && ") if match else ():
+                minded = words.startswith("? ")  # by an editor alone, though the line has other mistakes
+                sign = "?" if minded else match[1] if match else ""
+                if sign in signs:
+                    found.append(Problem(path.relative_to(BROKEN).as_posix(), line, words.removeprefix("? ")))
     return found
 
 
@@ -50,7 +50,7 @@ def test_a_build_refuses_every_planted_mistake_on_its_line_and_nothing_else() ->
 
 
 def test_an_editor_minds_the_rest_as_well() -> None:
-    assert difference(planted("!?"), check_source(BROKEN)) == ([], [])
+    assert difference(planted("!?"), check_source(BROKEN, HANDBOOKS / "earlier-texts")) == ([], [])
 
 
 def test_the_sample_plants_more_than_a_hundred_mistakes() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from luna_handbook.authoring.claims import SHOWN
 from luna_handbook.authoring.elements import CITE, HOLDS
 from luna_handbook.authoring.lists.building import Around, Made, MadeSection, built, page_links, table
 
@@ -13,16 +14,13 @@ if TYPE_CHECKING:
 
     from luna_handbook.authoring.claims import Claim
 
-SECTIONS = {"incorrect": "Incorrect", "contested": "Contested", "promotional": "Promotional"}
-"""The standings of claims that an edition shows, with the headings they stand under."""
-
 
 def differences(around: Around) -> Made:
-    """Return a section with a table for each of the three kinds; the words said before stand in quotation marks."""
+    """Return a section with a table for each standing that is shown; the words said before stand in quotation marks."""
     sections = []
-    for status, title in SECTIONS.items():
+    for status in SHOWN:
         claims = [claim for claim in around.source.claims if claim.status == status]
-        sections += [MadeSection(status, title, [_table(claims, around)])] if claims else []
+        sections += [MadeSection(status, status.capitalize(), [_table(claims, around)])] if claims else []
     return Made(sections=sections)
 
 

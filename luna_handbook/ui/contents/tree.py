@@ -123,6 +123,7 @@ class ContentsDelegate(RowDelegate):
     def __init__(self, look: Look, parent: ContentsTree) -> None:
         super().__init__(look, parent)
         self._tree = parent
+        self._widths: dict[str, int] = {}
         size = look.px(14)
         self._chevrons: dict[bool, QIcon] = {
             True: icon("chevron-down", look.theme.soft, size),
@@ -134,8 +135,14 @@ class ContentsDelegate(RowDelegate):
         px, tree = self.look.px, self._tree
         page = None if tree.uniformRowHeights() else tree.rows.page(index)
         room = tree.viewport().width() - px(BEFORE) - px(AFTER)
-        is_long = page is not None and self.width_of(page.title, size=15, weight=600) > room
+        is_long = page is not None and self._width(page.title) > room
         return QSize(0, px(ROW) + (px(SECOND_LINE) if is_long else 0))
+
+    def _width(self, title: str) -> int:
+        """Return how wide a title is where it is widest, as the page being read; rows are laid out several times at a start."""
+        if title not in self._widths:
+            self._widths[title] = self.width_of(title, size=15, weight=600)
+        return self._widths[title]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a part or a page."""

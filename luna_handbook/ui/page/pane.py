@@ -36,7 +36,7 @@ POINTED = {
     "ref": "Reference", "term": "Definition", "answer": "Show the answer",
     "answer:all": "Show all answers", "answer:none": "Hide all answers",
 }  # fmt: skip
-"""What a link that leads to no page does, in words: by the whole link, or by its kind."""
+"""In words, what a link does that leads to no page."""
 
 
 class PagePane(QWidget):
@@ -65,7 +65,7 @@ class PagePane(QWidget):
         self._answers: set[int] = set()
         self._on_page: Place | None = None
         self.page: Page | None = None
-        self._is_kept = True
+        self._is_kept = self._keeps_star = True
         self.popover: Popover | None = None
         self._arrive: Callable[[], None] | None = None
         self._build()
@@ -125,6 +125,11 @@ class PagePane(QWidget):
         self.star.setToolTip(self.star.accessibleName())
         self._dress_star()
 
+    def keep_star(self, *, shown: bool) -> None:
+        """Show the star beside every page, or beside none."""
+        self._keeps_star = shown
+        self.star.setVisible(shown and self.page is not None)
+
     def step_section(self, by: int) -> None:
         """Go to the next (1) or previous (-1) section of the page."""
         if self.page:
@@ -152,13 +157,13 @@ class PagePane(QWidget):
             self.show_trouble(str(error), self._cards_for(place), self._title_of(place))
             self._on_page = place.page_place
         else:
-            self.star.show()
+            self.star.setVisible(self._keeps_star)
 
     def _title_of(self, place: Place) -> str:
         """Return the number and title of a page that cannot be shown, as the contents have it; ``""`` where they do not."""
         with contextlib.suppress(LunaError):
             row = self._handbook.row(place)
-            return f"{row.number} {row.title}"
+            return f"{row.number} {row.title}".strip()
         return ""
 
     def _cards_for(self, place: Place) -> list[Card]:
@@ -221,8 +226,7 @@ class PagePane(QWidget):
 
     def _show_answer(self, number: str) -> None:
         """Show the answer to a question of the page, or to every one, or to none."""
-        count = len(self.page.questions) if self.page else 0
-        every = set(range(count))
+        every = set(range(len(self.page.questions) if self.page else 0))
         asked = {EVERY_ANSWER: every, "none": set[int]()} | {str(n): self._answers | {n} for n in every}
         if number in asked:
             line = self.view.reading_line()

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ANSWER = '!!! answer "At a glance"\n    Words.\n\n'
-CLINICAL = HEADER.replace("title: Page\n", "title: Page\nsummary: Words.\n")
-FIRST = 9
+CLINICAL = HEADER.replace(
+    "title: Page\n",
+    "title: Page\nsummary: Words.\nsearch_terms: [word]\nreview: {status: not-reviewed}\n"
+    'self_check: [{question: "Why?", answer: "So.", place: page}]\n',
+)
+FIRST = 12
 """The line on which the body starts."""
 
 

@@ -208,13 +208,15 @@ def test_a_collected_question_says_where_it_is_answered(filled: Callable[[str], 
     ]
 
 
-def test_search_sees_the_questions_and_not_their_answers(
+def test_whoever_searches_for_an_answer_does_not_find_the_question_first(
     filled: Callable[[str], Page], tmp_path: Path
 ) -> None:
     filled("{{list:self-check}}")
 
     words = (tmp_path / "edition" / "index" / "words").read_text(encoding="utf-8")
-    assert "How long, Clock?" in words
+    assert "A list" in words
+    assert "part-drugs" not in words
+    assert "How long" not in words
     assert "An hour." not in words
 
 
@@ -232,7 +234,7 @@ def test_differences_say_what_was_said_and_what_is_known(filled: Callable[[str],
 
 def test_words_that_are_quoted_to_be_refused_break_no_editorial_rule(source: Path) -> None:
     put(source, "handbook.yaml", f"{OUTLINE}rules: clinical\n")
-    head = "---\nid: list\ntitle: A list\nsummary: Words.\n---\n"
+    head = "---\nid: list\ntitle: A list\nsummary: Words.\nkind: reference\nsearch_terms: [list]\nreview: {}\n---\n"
     put(
         source,
         "lists/list.md",

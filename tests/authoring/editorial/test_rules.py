@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from luna_handbook.authoring.check import check_source
-from luna_handbook.authoring.rules import BANNED, RULES
-from tests.authoring.conftest import HEADER, put
+from luna_handbook.authoring.parsed import LIFTS
+from luna_handbook.authoring.rules import BANNED, RULES, WHOLE_RULES
+from tests.authoring.conftest import put
+from tests.authoring.editorial.conftest import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
-ANSWER = '!!! answer "At a glance"\n    Words.\n\n'
-SUMMARY = HEADER.replace("title: Page\n", "title: Page\nsummary: Words.\n")
 
 
 @pytest.fixture
-def breaches(write: Callable[..., Path]) -> Callable[[str], list[int]]:
+def breaches(minded: Callable[[str], list[tuple[int, str]]]) -> Callable[[str], list[int]]:
     """Tell the lines an editor minds in a body that follows a key answer; the body starts on line 9."""
-
-    def finding(body: str) -> list[int]:
-        source = write(ANSWER + body, SUMMARY)
-        outline = source / "handbook.yaml"
-        outline.write_text(outline.read_text(encoding="utf-8") + "rules: clinical\n", encoding="utf-8")
-        return [problem.line for problem in check_source(source)]
-
-    return finding
+    return lambda body: [line - FIRST + 9 for line, _ in minded(body)]
 
 
 @pytest.mark.parametrize("word", BANNED)
@@ -66,7 +58,15 @@ def test_rules_do_not_bind_a_plain_handbook(write: Callable[..., Path]) -> None:
 
 
 def test_every_rule_has_a_name_and_says_what_it_sees_to() -> None:
-    assert all((rule.breaches.__doc__ or "").startswith("See that ") for rule in RULES.values())
+    rules = [*(rule.breaches for rule in RULES.values()), *WHOLE_RULES.values()]
+
+    assert all((rule.__doc__ or "").startswith("See that ") for rule in rules)
+
+
+def test_every_attribute_that_lifts_a_rule_is_told_to_those_who_write() -> None:
+    told = (Path(__file__).parents[3] / "content" / "README.md").read_text(encoding="utf-8")
+
+    assert [lift for lift in LIFTS if f"`{{.{lift}}}`" not in told] == []
 
 
 def test_a_stale_ledger_is_minded_and_a_missing_one_is_not(write: Callable[..., Path]) -> None:
