@@ -197,8 +197,9 @@ class Edition:
     def page_heads(self) -> list[tuple[int, str, str]]:
         """Return of every page, in reading order, its first section's position, its kind, and its part's title or ``""``."""
         return self._rows(
-            "SELECT min(s.position), p.kind, coalesce(CAST(t.title AS TEXT), '') FROM sections s "
-            "JOIN pages p ON p.position = s.page LEFT JOIN parts t ON t.position = p.part GROUP BY s.page ORDER BY 1"
+            "SELECT f.first, p.kind, coalesce(CAST(t.title AS TEXT), '') "
+            "FROM (SELECT page, min(position) AS first FROM sections GROUP BY page) f "
+            "JOIN pages p ON p.position = f.page LEFT JOIN parts t ON t.position = p.part ORDER BY 1"
         )
 
     def position_of(self, place: Place) -> int | None:

@@ -3,12 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from luna_handbook.book.places import Place
     from luna_handbook.search.asked import Purpose
-    from luna_handbook.search.ranking import Reasons
+
+
+class WordScore(NamedTuple):
+    """What a section scores for a word in one field, before any lift."""
+
+    word: str
+    field: str
+    score: float
+
+
+class Lift(NamedTuple):
+    """What a section's score is multiplied by, and the name of the reason."""
+
+    name: str
+    factor: float
+
+
+class Reasons(NamedTuple):
+    """Why a section is found and stands where it stands.
+
+    Its score is the sum of ``words`` times every one of ``lifts``, and ``learnt`` from the best sections on top; ``name`` is 0
+    when its title was typed exactly, 1 when a search term of its page was, and such stand before all others.
+    """
+
+    words: tuple[WordScore, ...]
+    lifts: tuple[Lift, ...]
+    name: int
+    learnt: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The score of the words with every lift, before anything is learnt."""
+        return sum(word.score for word in self.words) * prod(lift.factor for lift in self.lifts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,12 @@ class Outline:
 
     def numbers_of(self, places: Iterable[Place]) -> list[int]:
         """Return the numbers of the sections at these places; one that is in no open edition is left out."""
-        found = ((n, p) for p in places for n, e in enumerate(self.editions) if e.id == p.edition)
-        positions = ((n, self.editions[n].position_of(place)) for n, place in found)
-        return [self._number(n, position) for n, position in positions if position is not None]
+        listed = list(places)
+        found: list[int] = []
+        for n, edition in enumerate(self.editions):
+            positions = (edition.position_of(p) for p in listed if p.edition == edition.id)
+            found += self._numbers(n, [p for p in positions if p is not None])
+        return found
 
     def spoken(self, words: str) -> tuple[Place, int] | None:
         """Return the place of a spoken reference (8.4, 8.4-c) and the number of its section; None if there is none."""
@@ -123,9 +126,10 @@ class Outline:
         position = int(self.collection.editions[edition].positions[number])
         return next((s.page_title for s in self.editions[edition].sections([position])), "")
 
-    def _number(self, edition: int, position: int) -> int:
-        positions = self.collection.editions[edition].positions
-        return int(self.collection.offsets[edition] + np.searchsorted(positions, position))
+    def _numbers(self, edition: int, positions: Sequence[int]) -> list[int]:
+        """Return the numbers of the sections at positions in an edition."""
+        own = np.searchsorted(self.collection.editions[edition].positions, positions)
+        return [int(n) + self.collection.offsets[edition] for n in own]
 
     def _with_fact(self, column: int, has: Callable[[str], bool]) -> Flags:
         """Return the sections of the pages of which a fact is so."""
@@ -151,9 +155,11 @@ class Outline:
     @cached_property
     def _heads_of_pages(self) -> list[tuple[int, tuple[int, str, str]]]:
         """The number of the first section of every page, with what its edition says of the page."""
-        return [
-            (self._number(n, head[0]), head) for n, e in enumerate(self.editions) for head in e.page_heads()
-        ]
+        found: list[tuple[int, tuple[int, str, str]]] = []
+        for n, edition in enumerate(self.editions):
+            heads = edition.page_heads()
+            found += zip(self._numbers(n, [head[0] for head in heads]), heads, strict=True)
+        return found
 
 
 def _has_words(title: str, words: Sequence[str]) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import reduce
-from math import prod
 from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from luna_handbook.search.collection import BIT
+from luna_handbook.search.hits import Lift, Reasons, WordScore
 from luna_handbook.search.matching import NAMES_ONLY
 from luna_handbook.search.postings import ANSWER, EMERGENCY
 
@@ -62,39 +62,6 @@ class Ranked(NamedTuple):
 
     best: list[Found]
     every: Numbers
-
-
-class WordScore(NamedTuple):
-    """What a section scores for a word in one field, before any lift."""
-
-    word: str
-    field: str
-    score: float
-
-
-class Lift(NamedTuple):
-    """What a section's score is multiplied by, and the name of the reason."""
-
-    name: str
-    factor: float
-
-
-class Reasons(NamedTuple):
-    """Why a section is found and stands where it stands.
-
-    Its score is the sum of ``words`` times every one of ``lifts``, and ``learnt`` from the best sections on top; ``name`` is 0
-    when its title was typed exactly, 1 when a search term of its page was, and such stand before all others.
-    """
-
-    words: tuple[WordScore, ...]
-    lifts: tuple[Lift, ...]
-    name: int
-    learnt: float = 0.0
-
-    @property
-    def score(self) -> float:
-        """The score of the words with every lift, before anything is learnt."""
-        return sum(word.score for word in self.words) * prod(lift.factor for lift in self.lifts)
 
 
 def rank(

@@ -8,7 +8,7 @@ from luna_handbook.search.postings import ALIAS, TITLE
 from luna_handbook.search.ranking import UNNAMED
 
 if TYPE_CHECKING:
-    from luna_handbook.search.ranking import Reasons
+    from luna_handbook.search.hits import Reasons
 
 FIELD_WORDS = {
     "title": "in its heading",
