@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 K1, B = 1.2, 0.75
 """How soon more of a word stops counting, and how much longer sections pay for their length: the usual values."""
 
-BOOSTS = {"title": 0.6, "page": 0.3, "aliases": 0.6, "body": 1.0}
-"""What a field counts. Each has its own rarity and length norm, so a title hit scores high without help."""
+BOOSTS = {"title": 0.6, "page": 0.6, "aliases": 2.5, "body": 1.0}
+"""What a field counts. Each has its own rarity and length norm, so a title hit scores high without help; the search terms of a
+page are what its editors expect to be typed for it, and count most."""
 
 BIT = {field: 1 << n for n, field in enumerate(BOOSTS)}
 """The bit that stands for a field."""

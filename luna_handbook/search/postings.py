@@ -32,14 +32,16 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[tuple[int], np.dtype[np.unsignedinteger[Any]]]
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the analysis or the layout changes: an index of another format is rebuilt."""
 
 FIELDS = ("title", "page", "aliases", "body")
 """A section's heading; its page's title; the page's search terms (at its first section only); its text."""
 
-EMERGENCY, ANSWER = 1, 2
-"""Bits of ``Postings.marks``: on an emergency page; holds a key answer."""
+EMERGENCY, ANSWER, REFERENCE, PLAIN = 1, 2, 4, 8
+"""Bits of ``Postings.marks``: on an emergency page; holds a key answer; on a page of lists; in plain language."""
+
+_MARK_OF_KIND = {"emergency": EMERGENCY, "reference": REFERENCE, "plain": PLAIN}
 
 TITLE, ALIAS = 0, 1
 """What a name is to its section."""
@@ -161,7 +163,7 @@ def arrange(
     words = sorted({word for own in gathered.values() for word in own.words})
     number = {word: n for n, word in enumerate(words)}
     pages = {page: n for n, page in enumerate(dict.fromkeys(s.place.page for s in sections))}
-    marks = (EMERGENCY * (s.kind == "emergency") | ANSWER * bool(s.answer) for s in sections)
+    marks = (_MARK_OF_KIND.get(s.kind, 0) | ANSWER * bool(s.answer) for s in sections)
     abbreviations = frozenset(_abbreviations(sections))
     return Postings(
         words=words,

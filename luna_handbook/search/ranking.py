@@ -16,7 +16,7 @@ import numpy as np
 from luna_handbook.search.collection import BIT
 from luna_handbook.search.hits import Lift, Reasons, WordScore
 from luna_handbook.search.matching import NAMES_ONLY
-from luna_handbook.search.postings import ANSWER, EMERGENCY
+from luna_handbook.search.postings import ANSWER, EMERGENCY, PLAIN, REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +36,9 @@ LOOKED_AT = 50
 
 ALL_WORDS, ALL_IN_TITLE, KEY_ANSWER, EMERGENCY_PAGE, NO_NEGATION = 1.5, 1.5, 1.15, 1.3, 0.5
 """Lifts: every word is there; all in the title; a key answer; an emergency named so; a “not” asked for is missing."""
+
+REFERENCE_PAGE, PLAIN_PAGE = 0.6, 0.4
+"""What a section counts on a page that lists what other pages say, or says it again in plain language."""
 
 SOME_WORDS, ALL_BUT_ROUNDING = 0.5, 0.999
 """What a section counts that has few of the words; with more of them it rises towards 1, with all to ``ALL_WORDS``."""
@@ -211,6 +214,8 @@ def _each_lift(
     rising[shares > ALL_BUT_ROUNDING] = ALL_WORDS
     yield "words-present", np.ones(len(every), np.bool_), rising
     yield "key-answer", (marks & ANSWER) > 0, KEY_ANSWER
+    yield "reference", (marks & REFERENCE) > 0, REFERENCE_PAGE
+    yield "plain", (marks & PLAIN) > 0, PLAIN_PAGE
     is_emergency = (marks & EMERGENCY) > 0
     if is_emergency.any():
         is_named = (_fields(query.telling, match_of)[every] & NAME_BITS) > 0
@@ -283,8 +288,8 @@ def _way(way: Way, match_of: MatchOf) -> tuple[Floats, Floats]:
         return matches[0].scores, (matches[0].fields > 0).astype(np.float32)
     has = [match.fields > 0 for match in matches]
     scores = reduce(np.add, (match.scores for match in matches)) * np.float32(way.weight)
-    if way.needs_all:
-        together = reduce(and_, has)
+    together = reduce(and_, has)
+    if way.needs_all and (together.any() or not way.meant):
         return scores * together, together.astype(np.float32)
     return scores, reduce(np.add, (h.astype(np.float32) for h in has)) / np.float32(len(has))
 

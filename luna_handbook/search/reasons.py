@@ -19,6 +19,8 @@ FIELD_WORDS = {
 LIFT_WORDS = {
     "words-present": "the share of the words it has",
     "key-answer": "it holds a key answer",
+    "reference": "its page lists what other pages say",
+    "plain": "it says in plain language what another page says",
     "emergency-page": "an emergency page named by the words",
     "all-in-title": "every word is in its heading",
     "as-typed": "it has the words themselves, where others mean the same",

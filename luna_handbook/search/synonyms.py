@@ -38,7 +38,8 @@ class Synonyms:
     def __init__(self, synonyms: Iterable[Synonym]) -> None:
         self._by_first: dict[str, list[_Entry]] = {}
         for synonym in synonyms:
-            self._add(synonym.variant, synonym.canonical, synonym.exact_case)
+            for meant in _meanings(synonym.canonical):
+                self._add(synonym.variant, meant, synonym.exact_case)
             if synonym.kind == "abbreviation" and not synonym.exact_case:
                 self._add(synonym.canonical, synonym.variant, is_exact=False)
 
@@ -71,6 +72,13 @@ class Synonyms:
             begun = [said for said in self._by_first if said.startswith(word) and said != word]
             return [*entries, *(e for said in begun for e in self._by_first[said] if len(e.said) == 1)]
         return entries
+
+
+def _meanings(canonical: str) -> list[str]:
+    """Return what a synonym may be looked for as: of “tranylcypromine (MAOI)” the name, and what stands in brackets."""
+    name, bracket, inside = canonical.partition("(")
+    parts = [name, inside.partition(")")[0]] if bracket else [canonical]
+    return [part.strip() for part in parts if part.strip()] or [canonical]
 
 
 def loose_words(text: str) -> list[Spoken]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tests.search.conftest import FinderOf
 
 FILLER = [
-    f"Nothing of {word} here." for word in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    f"Nothing of {word} here."
+    for word in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 ] * 4
 EMESIS = [
     "Emesis follows queasiness and retching.",

@@ -252,3 +252,24 @@ def test_each_lift_is_named(finder_of: FinderOf, words: str, place: str, lift: s
 
 def test_hits_say_why_only_when_asked(finder_of: FinderOf) -> None:
     assert {hit.why for hit in finder_of(WHY).search("pump").hits} == {None}
+
+
+@pytest.mark.parametrize("kind", ["plain", "reference"])
+def test_a_page_that_says_a_thing_for_itself_comes_before_one_that_says_it_again(
+    finder_of: FinderOf, kind: str
+) -> None:
+    again = Sketch(
+        "again", {"": ("", FILLING), "more": ("Driving", "Not for a day. Not for a day.")}, kind=kind
+    )
+    own = Sketch("own", {"": ("", FILLING), "more": ("Driving", "Not for a day.")})
+
+    assert places(finder_of, Book([again, own]), "driving day")[0] == "own#more"
+
+
+def test_a_synonym_of_several_words_finds_some_of_them_where_no_section_has_all(finder_of: FinderOf) -> None:
+    book = Book(
+        [Sketch("a", {"": ("", "Ketamine at home.")}), Sketch("b", {"": ("", FILLING)})],
+        synonyms=[("at-home ketamine services", "brand", "Lozengia", False)],
+    )
+
+    assert places(finder_of, book, "Lozengia") == ["a"]

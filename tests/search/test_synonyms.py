@@ -16,6 +16,7 @@ SYNONYMS = Synonyms(
         Synonym("ondansetron", "brand", "Zofran", False),
         Synonym("treatment-resistant depression", "abbreviation", "TRD", False),
         Synonym("nothing", "lay", "…", False),
+        Synonym("tranylcypromine (MAOI)", "brand", "Parnate", False),
     ]
 )
 
@@ -32,6 +33,7 @@ SYNONYMS = Synonyms(
         ("or", 0, (0, ())),
         ("operating room", 0, (0, ())),
         ("ondansetron", 0, (0, ())),
+        ("Parnate", 0, (1, ("tranylcypromine", "MAOI"))),
         ("treatment resistant depression", 0, (3, ("TRD",))),
         ("treatment-resistant depression", 0, (3, ("TRD",))),
     ],
