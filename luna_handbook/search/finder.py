@@ -23,7 +23,7 @@ from luna_handbook.search.hits import Answer
 from luna_handbook.search.index import PhraseIndex
 from luna_handbook.search.narrowing import Narrowing, both, led_by, lists
 from luna_handbook.search.nothing_said import in_quotes, why_apart, why_nothing
-from luna_handbook.search.query import phrases_in
+from luna_handbook.search.query import LONGEST, phrases_in
 from luna_handbook.search.ranking import explain as explain_hit
 from luna_handbook.search.ranking import listed, rank
 from luna_handbook.search.rebuilding import AT_ONCE, remade, usable_index
@@ -126,15 +126,17 @@ class Finder:
         """
         self._take_over()
         learns = not (typing or exactly)
+        if len(words) > LONGEST:
+            words = f"{words[:LONGEST]}…"  # however much was pasted, no more is read anywhere
 
         def answered(other: str, most: int) -> Answer:
             asked = read_question(other, self._synonyms, typing, exactly)
             return self._answered(other, asked, most, bookmarked, explain, learns)
 
-        query = read_question(words, self._synonyms, typing, exactly)
         answer = answered(words, limit)
         if answer.is_damaged or not (not typing if advise is None else advise):
             return answer
+        query = read_question(words, self._synonyms, typing, exactly)
         try:
             return Advice(self._spelling, self._collection, self._texts, answered).on(answer, query, limit)
         except EditionError:

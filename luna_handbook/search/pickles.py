@@ -11,6 +11,7 @@ import io
 import pickle
 import sys
 import threading
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import IO, TYPE_CHECKING, Any
 
@@ -50,13 +51,15 @@ class IndexUnpickler(pickle.Unpickler):
 def only_ours() -> Iterator[None]:
     """While the block runs, whatever Whoosh unpickles passes the wall; other threads wait before a block of theirs."""
     with _ONE_AT_A_TIME:
-        doors = list(_doors())
-        for module, name, _, ours in doors:
+        held = [
+            (module, name, getattr(module, name), ours) for module, name, ours in _doors(len(sys.modules))
+        ]
+        for module, name, _, ours in held:
             setattr(module, name, ours)
         try:
             yield
         finally:
-            for module, name, theirs, _ in doors:
+            for module, name, theirs, _ in held:
                 setattr(module, name, theirs)
 
 
@@ -72,14 +75,12 @@ _PICKLE = SimpleNamespace(**{**vars(pickle), "load": _load, "loads": _loads, "Un
 """What stands for the module ``pickle``: it writes as that does."""
 
 
-def _doors() -> Iterator[tuple[Any, str, object, object]]:
-    """Yield every name in a module of Whoosh that unpickles, with what it is and what stands for it behind the wall."""
+@lru_cache(1)
+def _doors(_modules: int) -> list[tuple[Any, str, object]]:
+    """Return every name in a module of Whoosh that unpickles, and what stands for it, as long as so many modules are loaded."""
     whoosh = [m for name, m in sorted(sys.modules.items()) if name.partition(".")[0] == "whoosh"]
-    for module in whoosh:
-        for name, theirs in list(vars(module).items()):
-            ours = _behind_the_wall(theirs)
-            if ours is not None:
-                yield module, name, theirs, ours
+    named = [(module, name, value) for module in whoosh for name, value in list(vars(module).items())]
+    return [(m, n, ours) for m, n, value in named if (ours := _behind_the_wall(value)) is not None]
 
 
 def _behind_the_wall(theirs: object) -> object | None:
