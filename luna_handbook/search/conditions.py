@@ -132,9 +132,7 @@ class Conditions:
         if self.bookmarked is None:
             self.notices[NO_BOOKMARKS] = None
             return self._none()
-        found = self._none()
-        found[self.outline.numbers_of(self.bookmarked)] = True
-        return found
+        return self.outline.at(self.bookmarked)
 
     def _has(self, wanted: Wanted, where: int = 0xFF) -> Flags:
         return (self.collection.match_of(wanted).fields & where) > 0

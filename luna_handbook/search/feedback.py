@@ -24,7 +24,7 @@ from luna_handbook.search.stemming import stem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from luna_handbook.search.collection import Collection
+    from luna_handbook.search.collection import Collection, Flags
     from luna_handbook.search.matching import Floats
     from luna_handbook.search.query import Query
     from luna_handbook.search.texts import Texts
@@ -61,11 +61,19 @@ def _is_loose(wanted: Wanted) -> bool:
     return not is_strict and not any(c.isdigit() or c == "/" for c in wanted.word)
 
 
-def learnt(query: Query, ranked: Ranked, limit: int, collection: Collection, texts: Texts) -> Ranked:
+def learnt(
+    query: Query,
+    ranked: Ranked,
+    limit: int,
+    collection: Collection,
+    texts: Texts,
+    allowed: Flags | None = None,
+) -> Ranked:
     """Return the best ``limit`` sections in the order that the words of the best ones suggest.
 
     The first section stays first, as do sections called what was typed. When fewer than ``limit`` were found, related ones
     follow, unless a drug was asked for: what does not name it says nothing of it.
+    ``allowed``: no others follow, when given.
     """
     more = _scores(query, ranked.best, collection, texts)
     if more is None:
@@ -74,6 +82,8 @@ def learnt(query: Query, ranked: Ranked, limit: int, collection: Collection, tex
     named = collection.named(query.name)
     others.sort(key=lambda f: (named.get(f.section, UNNAMED), -f.score, f.section))
     first = first._replace(score=max(f.score for f in (first, *others)))
+    if allowed is not None:
+        more[~allowed] = 0
     names_drug = any(w.word in NAMES for w in query.telling)
     wanted = 0 if names_drug else limit - len(ranked.every)
     best = [first, *others][:limit]

@@ -19,7 +19,8 @@ from luna_handbook.search.asking import read_question
 from luna_handbook.search.collection import Collection
 from luna_handbook.search.explaining import parts_of
 from luna_handbook.search.feedback import REORDERED, learnt, may_help
-from luna_handbook.search.hits import Answer
+from luna_handbook.search.filters import is_elsewhere, why_elsewhere
+from luna_handbook.search.hits import Answer, Wish
 from luna_handbook.search.index import PhraseIndex
 from luna_handbook.search.narrowing import Narrowing, both, led_by, lists
 from luna_handbook.search.nothing_said import in_quotes, why_apart, why_nothing
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
     from luna_handbook.search.collection import Flags
-    from luna_handbook.search.hits import Hit
+    from luna_handbook.search.hits import Filter, Hit
     from luna_handbook.search.query import Query
     from luna_handbook.search.ranking import Ranked
     from luna_handbook.search.rebuilding import UsableIndex
@@ -116,6 +117,7 @@ class Finder:
         advise: bool | None = None,
         bookmarked: Iterable[Place] | None = None,
         explain: bool = False,
+        within: Filter | None = None,
     ) -> Answer:
         """Return the sections that answer ``words``, at most ``limit`` of them, best first.
 
@@ -123,18 +125,19 @@ class Finder:
         ``exactly``: each word stands for itself alone. ``advise``: correct what is misspelt and say what else may be asked;
         left out, that is done unless somebody types. Somebody who pauses is still typing, with advice. ``bookmarked`` are the
         places that ``is:bookmarked`` means, None when bookmarks are not known. ``explain``: each hit says why it is there.
+        ``within``: only what this filter keeps, and say how many sections each filter, and each part, would keep.
         """
         self._take_over()
-        learns = not (typing or exactly)
+        wish = Wish(not (typing or exactly), bookmarked, explain, within)
         if len(words) > LONGEST:
             words = f"{words[:LONGEST]}…"  # however much was pasted, no more is read anywhere
 
         def answered(other: str, most: int) -> Answer:
             asked = read_question(other, self._synonyms, typing, exactly)
-            return self._answered(other, asked, most, bookmarked, explain, learns)
+            return self._answered(other, asked, most, wish)
 
         answer = answered(words, limit)
-        if answer.is_damaged or not (not typing if advise is None else advise):
+        if answer.is_damaged or is_elsewhere(answer) or not (not typing if advise is None else advise):
             return answer
         query = read_question(words, self._synonyms, typing, exactly)
         try:
@@ -142,39 +145,39 @@ class Finder:
         except EditionError:
             return answer  # the hits stand without the headings that come closest
 
-    def _answered(
-        self,
-        words: str,
-        query: Query,
-        limit: int,
-        bookmarked: Iterable[Place] | None,
-        explain: bool,
-        learns: bool,
-    ) -> Answer:
+    def _answered(self, words: str, query: Query, limit: int, wish: Wish) -> Answer:
         typed = query.typed or Typed(words)
-        conditions = self._narrowing.conditions(bookmarked, self._with_phrase, self._with_near)
+        conditions = self._narrowing.conditions(wish.bookmarked, self._with_phrase, self._with_near)
         phrases, notice = self._with_phrases(query, typed.plain)
         try:
             kept = conditions.fulfilled(typed.items)
             allowed = both(phrases, kept)
-            found = self._ranked(query, limit, allowed, learns)
+            filters = self._narrowing.filters(wish.bookmarked)
+            inside = filters.keeping(wish.within)
+            most = limit if inside is None else 0
+            found = self._ranked(query, most, allowed, wish.learns)
             if query.quantities and not len(found.every):
                 query = replace(query, is_apart=True)
-                found = self._ranked(query, limit, allowed)
+                found = self._ranked(query, most, allowed)
                 notice = notice or (why_apart(query, self._collection) if len(found.every) else "")
             led = self._narrowing.place_of(typed.items)
+            outside = found.every if led is None else led_by(led.section, found, most).every
+            if inside is not None:
+                found = self._ranked(query, limit, both(allowed, inside), wish.learns)
+                led = led if led and inside[led.section] else None
             found = found if led is None else led_by(led.section, found, limit)
-            hits = self._hits(query, found, explain)
+            counts = filters.counted(outside, found.every) if wish.within else None
+            hits = self._hits(query, found, wish.explain)
             hits = hits if led is None else led.with_block(hits)
             said = self._narrowing.said(query, words, led)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error), is_damaged=True)
-        pages = np.diff(
-            self._collection.pages[found.every], prepend=-1
-        )  # sections stand in the order of their pages
+        # Sections stand in the order of their pages.
+        pages = np.diff(self._collection.pages[found.every], prepend=-1)
         if any(index.folder is None for index in self._indexes):
             notice = notice or HEADINGS_SEARCHED
         notice = " ".join(filter(None, [notice, *conditions.notices])) or query.notice
+        notice = notice or why_elsewhere(counts, wish.within, len(found.every))
         if not notice and not len(found.every):
             notice = why_nothing(query, self._collection, words, phrases, kept)
         return Answer(
@@ -188,6 +191,8 @@ class Finder:
             parts=parts_of(query, words) if said else (),
             hint=" ".join(typed.hints),
             kind=typed.purpose,
+            counts=counts,
+            leads_to=led.spoken if led and hits and hits[0].place == led.place else "",
         )
 
     def close(self) -> None:
@@ -274,7 +279,7 @@ class Finder:
             return listed(allowed, limit)
         if learns and limit > 0 and may_help(query):
             found = rank(query, self._collection, max(limit, REORDERED), allowed)
-            return learnt(query, found, limit, self._collection, self._texts)
+            return learnt(query, found, limit, self._collection, self._texts, allowed)
         return rank(query, self._collection, max(limit, 0), allowed, self._standing(query))
 
     def _standing(self, query: Query) -> Callable[[list[int]], set[int]] | None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from luna_handbook.book.places import Place
     from luna_handbook.search.asked import Purpose
+
+Filter = Literal["everything", "emergencies", "room", "evidence", "saved"]
+"""A part of the handbook that a reader may keep to; ``room`` is the treatment room."""
+FILTERS: tuple[Filter, ...] = get_args(Filter)
 
 
 class WordScore(NamedTuple):
@@ -112,6 +118,22 @@ class Heading(NamedTuple):
     place: Place
 
 
+class Counts(NamedTuple):
+    """How many sections each filter would keep, and how many each part has, by its title, in reading order."""
+
+    filters: Mapping[Filter, int]
+    parts: tuple[tuple[str, int], ...] = ()
+
+
+class Wish(NamedTuple):
+    """How a question is to be answered, beside its words; ``Finder.search`` says what each means."""
+
+    learns: bool = False
+    bookmarked: Iterable[Place] | None = None
+    explain: bool = False
+    within: Filter | None = None
+
+
 class LookAlike(NamedTuple):
     """One of two or more names of drugs that are taken for one another.
 
@@ -140,6 +162,8 @@ class Answer:
     ``explanation`` says in a sentence how operators and synonyms were read, words between ``**`` to be shown in bold; ``parts``
     are then the parts of what was typed. ``hint`` says what was read otherwise than it may have been meant. ``kind``: the
     words begin a command of the window (``>``) or the name of a deck (``@``), which are not for search to answer.
+
+    ``counts`` on request. ``leads_to`` is the spoken reference (8.4-c) to which the first hit leads, else ``""``.
     """
 
     words: str
@@ -158,3 +182,5 @@ class Answer:
     parts: tuple[Part, ...] = ()
     hint: str = ""
     kind: Purpose = "words"
+    counts: Counts | None = None
+    leads_to: str = ""

@@ -10,6 +10,7 @@ import numpy as np
 
 from luna_handbook.search.conditions import Conditions
 from luna_handbook.search.explaining import explanation_of
+from luna_handbook.search.filters import Filters
 from luna_handbook.search.outline import Outline
 from luna_handbook.search.ranking import Found, Ranked
 
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 
 
 class Led(NamedTuple):
-    """The place that a spoken reference leads to, and the number of its section."""
+    """The place that a spoken reference leads to, the number of its section, and the reference."""
 
     place: Place
     section: int
+    spoken: str = ""
 
     def with_block(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits, the first of which is the section, leading to the very block."""
@@ -57,11 +59,15 @@ class Narrowing:
         """Return what tells which sections fulfil operators in one search."""
         return Conditions(self.collection, self.outline, self.synonyms, phrase_of, near_of, bookmarked)
 
+    def filters(self, bookmarked: Iterable[Place] | None) -> Filters:
+        """Return what tells which sections a filter keeps."""
+        return Filters(self.outline, bookmarked)
+
     def place_of(self, items: Iterable[Item]) -> Led | None:
         """Return where the first spoken reference leads, None when there is none or no page or block is called so."""
         words = next((i.words for i in items if i.kind == "ref"), "")
         found = self.outline.spoken(words) if words else None
-        return Led(*found) if found else None
+        return Led(*found, words) if found else None
 
     def said(self, query: Query, words: str, led: Led | None) -> str:
         """Return how the words were read, ``""`` when that goes without saying."""

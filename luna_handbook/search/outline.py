@@ -16,7 +16,7 @@ from luna_handbook.search.query import Wanted
 from luna_handbook.search.stemming import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence, Set
 
     from luna_handbook.book.edition import Edition
     from luna_handbook.book.pages import Block
@@ -52,6 +52,20 @@ class Outline:
         """Return the sections on pages of a kind, or those with a ``table``."""
         return self._tables if kind == "table" else self._with_fact(KIND, lambda own: own == kind)
 
+    def in_parts(self, ids: Set[str]) -> Flags:
+        """Return the sections of the parts with these ids, in whichever edition."""
+        titles = {part.title for edition in self.editions for part in edition.parts() if part.id in ids}
+        return self._with_fact(PART, lambda title: title in titles)
+
+    def at(self, places: Iterable[Place]) -> Flags:
+        """Return the sections at these places; the last answer is remembered, as it is wanted at every key."""
+        asked = frozenset(places)
+        if asked not in self._at:
+            self._at.clear()
+            self._at[asked] = np.zeros(self.collection.sections, np.bool_)
+            self._at[asked][self.numbers_of(asked)] = True
+        return self._at[asked]
+
     def in_chapter(self, item: Item) -> Flags:
         """Return the sections of the parts whose titles have all the words; of pages so titled when there is no such part."""
         words = [t.text for t in whole_terms(item.words)]
@@ -61,7 +75,7 @@ class Outline:
     def chapters(self, item: Item) -> list[str]:
         """Return the titles of the parts, or else of the pages, with all the words: at most ``MOST_NAMED`` and one more."""
         words = [t.text for t in whole_terms(item.words)]
-        facts, _ = self._facts(PART)
+        facts, _ = self.facts(PART)
         parts = [title for title in facts if _has_words(title, words)]
         if parts:
             return parts[: MOST_NAMED + 1]
@@ -133,10 +147,10 @@ class Outline:
 
     def _with_fact(self, column: int, has: Callable[[str], bool]) -> Flags:
         """Return the sections of the pages of which a fact is so."""
-        facts, of_section = self._facts(column)
+        facts, of_section = self.facts(column)
         return np.array([has(fact) for fact in facts], np.bool_)[of_section]
 
-    def _facts(self, column: int) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.intp]]]:
+    def facts(self, column: int) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.intp]]]:
         """Return the different values of a fact of pages, and for every section the number of its own."""
         if column not in self._known:
             numbers: dict[str, int] = {}
@@ -147,6 +161,10 @@ class Outline:
             sizes = np.diff([*firsts, self.collection.sections])
             self._known[column] = list(numbers), np.repeat(np.array(of_page, np.intp), sizes)
         return self._known[column]
+
+    @cached_property
+    def _at(self) -> dict[frozenset[Place], Flags]:
+        return {}
 
     @cached_property
     def _known(self) -> dict[int, tuple[list[str], np.ndarray[tuple[int], np.dtype[np.intp]]]]:
