@@ -108,7 +108,7 @@ def _installed(work: Path) -> str:
         [sys.executable, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
         check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
-    for package in ("PySide6", "shiboken6", "whoosh", "platformdirs", "yaml"):
+    for package in ("PySide6", "shiboken6", "whoosh", "numpy", "numpy.libs", "platformdirs", "yaml"):
         (site / package).symlink_to(Path(ours) / package)
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", site, *wheels.glob("*.whl")],
