@@ -8,6 +8,7 @@ What is indexed is the word as it stands; inflected forms are brought together w
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from luna_handbook.search.characters import fold, level
@@ -46,6 +47,17 @@ COMPARATORS = "<>≤≥"
 MOST_SLASHES = 3
 """Slashes in a unit; longer chains are no units and are not read from their beginnings."""
 
+MOST_LISTED = 6
+"""Numbers between the first of a list and its last, which alone has the unit."""
+
+COUNTED = (
+    "age", "aged", "arm", "chapter", "class", "cohort", "cycle", "day", "dose", "factor", "figure", "grade",
+    "group", "item", "hour", "level", "minute", "month", "no", "number", "page", "part", "pH", "phase",
+    "point", "question", "schedule", "score", "section", "session", "spo2", "stage", "step", "study",
+    "table", "to", "trial", "type", "version", "visit", "week", "year",
+)  # fmt: skip
+"""Words behind which a number may count something else than the unit that comes later in its sentence."""
+
 _WORD = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200c\u200d])*"
 _NUMBER = r"""(?>
     [1-9]\d{0,2}(?:[,\u2009]\d{3})+(?!\d)(?:[.·]\d+)?   # 1,000
@@ -74,6 +86,12 @@ _TOKENS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SHARED = re.compile(
+    rf"""(?P<figures>(?:,[ ]{_FIGURE}){{0,{MOST_LISTED}}},?[ ](?:or|(?P<and>and))[ ]{_FIGURE})
+        (?:[ \u2009]{{0,2}}|-)(?P<unit>{_UNIT})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:" + "|".join(COUNTED) + r")s?[.:]?[ (]*$", re.IGNORECASE)
 _FIGURES = re.compile(_FIGURE, re.VERBOSE)
 _NUMBERS = re.compile(_NUMBER, re.VERBOSE)
 _PIECES = re.compile(rf"{_WORD}(?:'{_WORD})*")
@@ -168,12 +186,37 @@ def _stereoisomer(match: re.Match[str], position: int) -> list[Term]:
 def _figure(match: re.Match[str], position: int) -> list[Term]:
     """Read a number, pressure, ratio, range or comparison and the unit behind it."""
     found = list(_figure_terms(match, position))
+    if not match["unit"] and (shared := _shared_unit(match)):
+        found += [q._replace(role="part", end=found[0].end) for q in _quantities(found, shared, match.end())]
     if match["unit"]:
         written = match["unit"].replace(" ", "")
         units = _word(written, match.start("unit"), position + 1)
         units[0] = units[0]._replace(end=match.end())
         found += _quantities(found, unit(written), match.end()) + units
     return found
+
+
+def _shared_unit(match: re.Match[str]) -> str:
+    """Return the unit that a number without one shares with the last of its list, else ``""``.
+
+    ``0.1 and 0.5 mg/kg``, ``56 or 84 mg``. Not where it may be another thing: behind a word that counts (``step 3 or 5 mg``),
+    before a smaller number (``above 180, 10 or 20 mg``), or before an “and” that may join two sentences (``at 94 and 100 mg
+    was given``), which only a unit such as mg/kg rules out.
+    """
+    listed = _SHARED.match(match.string, match.end()) if match["figure"] else None
+    if listed is None or _COUNTED.search(match.string, max(0, match.start() - 16), match.start()):
+        return ""
+    known = unit(listed["unit"].replace(" ", ""))
+    is_one_list = _is_ascending([match["figure"], *(f[0] for f in _FIGURES.finditer(listed["figures"]))])
+    return known if is_one_list and ("/" in known or not listed["and"]) else ""
+
+
+def _is_ascending(figures: list[str]) -> bool:
+    try:
+        values = [float(_plain(figure)) for figure in figures]
+    except ValueError:  # a range, a pressure, a power
+        return False
+    return all(one < next_one for one, next_one in pairwise(values))
 
 
 def _figure_terms(match: re.Match[str], position: int) -> Iterator[Term]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[tuple[int], np.dtype[np.unsignedinteger[Any]]]
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the analysis or the layout changes: an index of another format is rebuilt."""
 
 FIELDS = ("title", "page", "aliases", "body")
