@@ -208,5 +208,6 @@ def _kept(item: Item, source: Source) -> tuple[int, int]:
     quoted = next((n for n in range(item.start, item.end) if n in quotes), None)
     if quoted is not None:
         return (quoted, item.end) if item.kind == "phrase" else (quoted + 1, quotes[quoted][0])
-    start = item.start if item.kind == "exact" else text.find(":", item.start, item.end) + 1 or item.start
-    return start + (text[start] in QUOTES), item.end
+    has_no_name = item.kind in ("exact", "phrase")  # a colon in it is a word's own
+    start = item.start if has_no_name else text.find(":", item.start, item.end) + 1 or item.start
+    return start + (start < item.end and text[start] in QUOTES), item.end

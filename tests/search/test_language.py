@@ -193,3 +193,8 @@ def test_words_without_operators_are_kept_as_they_are(words: str) -> None:
 )
 def test_nested_nonsense_is_read_at_once(words: str) -> None:
     assert len(read_typed(words).plain) == len(words)
+
+
+@pytest.mark.parametrize("words", ['="dose heading:', '="heading:', 'x ="a:'])
+def test_an_exact_phrase_still_being_typed_may_end_with_a_colon(words: str) -> None:
+    assert read_typed(words, is_typing=True).plain == words.replace('"', " ")
