@@ -10,15 +10,26 @@ if TYPE_CHECKING:
 LONGEST = 200
 
 
+class Question(NamedTuple):
+    """What was asked of search, inside which of its filters, and how its results are read: best first or by part, how many."""
+
+    words: str
+    within: str = "everything"
+    is_best_first: bool = False
+    most: int = 50
+
+
 class Stop(NamedTuple):
     """A place and how far down its page the reader was, as the character at the top of the view and pixels above it.
 
     A character outlives a change of zoom or window width, a pixel count would not. None: never scrolled by hand.
+    With a ``question`` it is the page of its results, asked for at the place.
     """
 
     place: Place
     character: int | None = None
     offset: int = 0
+    question: Question | None = None
 
 
 class Trail:
@@ -43,22 +54,27 @@ class Trail:
         """Whether there is a later stop."""
         return self._here + 1 < len(self._stops)
 
-    def visit(self, place: Place, *, has_moved: bool = False) -> None:
+    def visit(self, place: Place, *, has_moved: bool = False, question: Question | None = None) -> None:
         """Add a stop after this one, forgetting what was forward.
 
         Going to the very same place adds none, unless the reader ``has_moved`` away from it: Back must find their line.
         """
-        if self.here and self.here.place == place and not has_moved:
+        if self.here and (self.here.place, self.here.question) == (place, question) and not has_moved:
             return
         del self._stops[self._here + 1 :]
-        self._stops.append(Stop(place))
+        self._stops.append(Stop(place, question=question))
         del self._stops[:-LONGEST]
         self._here = len(self._stops) - 1
 
     def remember(self, character: int, offset: int) -> None:
         """Keep how far the reader has scrolled at this stop."""
         if self._stops:
-            self._stops[self._here] = Stop(self._stops[self._here].place, character, offset)
+            self._stops[self._here] = self._stops[self._here]._replace(character=character, offset=offset)
+
+    def turn(self, question: Question) -> None:
+        """Read the results of this stop otherwise, from their top."""
+        if self.here:
+            self._stops[self._here] = Stop(self.here.place, question=question)
 
     def back(self) -> Stop | None:
         """Step to the earlier stop and return it, or None at the first."""

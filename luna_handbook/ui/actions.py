@@ -27,6 +27,7 @@ class Command(NamedTuple):
 EMERGENCY = Command("emergency", "Emergency", ("Ctrl+E", "F2"), "siren", "Go")
 COMMANDS = (
     Command("search", "Search the handbook", ("Ctrl+K", "Ctrl+L"), "search", "Go"),
+    Command("all_results", "All results of a search", ("Ctrl+Shift+F",), "", "Go"),
     EMERGENCY,
     Command("back", "Back", ("Alt+Left", "Backspace"), "arrow-left", "Go"),
     Command("forward", "Forward", ("Alt+Right",), "arrow-right", "Go"),
@@ -53,6 +54,7 @@ COMMANDS = (
     Command("full_screen", "Full screen", ("F11",), "", "View", checkable=True),
     Command("settings", "Settings", ("Ctrl+,",), "settings", "Program"),
     Command("shortcuts", "Keyboard shortcuts", ("F1", "Ctrl+/"), "keyboard", "Program"),
+    Command("guarantees", "What search guarantees", (), "", "Program"),
     Command("about", "About Luna Handbook", (), "info", "Program"),
     Command("quit", "Quit", ("Ctrl+Q",), "", "Program"),
 )
@@ -60,6 +62,8 @@ COMMANDS = (
 ELSEWHERE = (
     ("Search the handbook", "/ or any letter, in the page"),
     ("Choose a hit, open it, leave search", "↑ ↓, Enter, Esc, in search"),
+    ("Search emergencies only, the treatment room, evidence, what is saved", "Tab, in search"),
+    ("Run a command, go to a page or a block by its number", "`>`, `8.4`, `8.4-c`, in search"),
     ("Scroll", "Space, PgDown, PgUp, Home, End, in the page"),
     ("Open and close a part, open a page", "→ ←, Enter, in the contents"),
     ("Remove a bookmark", "Delete, in Saved"),

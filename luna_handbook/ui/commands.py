@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from luna_handbook.book.places import Place
+from luna_handbook.book.trail import Question
 from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
@@ -43,6 +44,15 @@ class Commands:
     def search_for(self, text: str) -> None:
         """Start a search with a letter typed in the page, or an empty one."""
         self._window.top.search.begin(text)
+
+    def all_results(self) -> None:
+        """Show every result of the words in the search box on a page; without words, ask for some."""
+        window = self._window
+        words, within = window.searching.asked
+        if words.strip():
+            window.show_results(Question(words, within))
+        else:
+            self.search()
 
     def emergency(self) -> None:
         """Open the emergency page of the first edition that has one; without any, the cards kept beside it."""
@@ -259,6 +269,12 @@ class Commands:
         from luna_handbook.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - not on the road to the first paint
 
         self._open(Shortcuts(self._window.look, self._window))
+
+    def guarantees(self) -> None:
+        """Show what search guarantees."""
+        from luna_handbook.ui.dialogs.guarantees import Guarantees  # noqa: PLC0415 - not on the road to the first paint
+
+        self._open(Guarantees(self._window.look, self._window))
 
     def about(self) -> None:
         """Say what this program is."""

@@ -27,16 +27,18 @@ from luna_handbook.ui.top_bar import TopBar
 from luna_handbook.ui.wheel import CtrlWheel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 
     from luna_handbook.book.places import Place
+    from luna_handbook.book.trail import Question
     from luna_handbook.search.hits import Hit
     from luna_handbook.settings import Settings
     from luna_handbook.ui.belongings import Belongings
     from luna_handbook.ui.bookmarking import Bookmarking
     from luna_handbook.ui.facing import Facing
+    from luna_handbook.ui.results import Results
 
 SECTION_GONE = "This section is no longer on the page."
 
@@ -97,6 +99,23 @@ class MainWindow(QWidget):
         self.navigator.step_aside()
         self.page.show_trouble(sentence, self.own.cards())
         self._show_around()
+
+    @cached_property
+    def results(self) -> Results:
+        """The page of all results; its code is not on the road to the first paint."""
+        from luna_handbook.ui.results import Results  # noqa: PLC0415
+
+        return Results(self.searching.ask, self.page)
+
+    def show_results(self, question: Question) -> None:
+        """Show all results of a question; Back returns to the line that was read."""
+        self.searching.close()
+        self.navigator.ask(question)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_results(self, how: str) -> None:
+        """Show the results otherwise: ``more`` of them from the same line, or in another order."""
+        self.navigator.turn(self.results.turned(how), stays=how == "more")
 
     def attempt(self, run: Callable[[], object]) -> None:
         """Run a command; say calmly when the handbook cannot be read any further."""
@@ -208,7 +227,15 @@ class MainWindow(QWidget):
             Banner(look),
         )
         self.frame = Frame(self.top, self.side, self.page, self.rail, self.status, self.banner, look)
-        self.searching = Searching(own.handbook, own.open_search, self.page.clinic.html, self.frame, look)
+        self.searching = Searching(
+            own.handbook,
+            own.open_search,
+            self.page.clinic.html,
+            lambda: self._bookmarked,
+            lambda name: self.actions_by_name[name].isEnabled(),
+            self.frame,
+            look,
+        )
         self.navigator = Navigator(self.page.view.reading_line, self)
         for part in (
             self.top, self.contents, self.saved, self.side, self.page, self.rail, self.status, self.banner, self.searching,
@@ -221,8 +248,9 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.navigator.place_changed.connect(self._show_stop)
-        for signal in (self.contents.place_chosen, self.page.place_chosen):
-            signal.connect(self.go)
+        self.contents.place_chosen.connect(self.go)
+        self.page.place_chosen.connect(self._follow)
+        self.page.results_turned.connect(self.turn_results)
         self.page.place_read.connect(self._show_place)
         self.page.star_pressed.connect(self.commands.bookmark)
         self.page.address_chosen.connect(self.commands.offer_link)
@@ -236,13 +264,19 @@ class MainWindow(QWidget):
         self.saved.renamed.connect(self.commands.rename_bookmark)
         self.searching.hit_chosen.connect(self._open_hit)
         self.searching.place_chosen.connect(self.go)
+        self.searching.command_chosen.connect(lambda name: self.actions_by_name[name].trigger())
         self.searching.left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
         self.searching.noticed.connect(self.banner.say)
 
-    def go(self, place: Place) -> None:
-        """Go to a place and give the page the keyboard."""
+    def _follow(self, place: Place) -> None:
+        """Follow a link; a result's words are marked where it leads."""
+        is_result = self.navigator.is_at_results
+        self.go(place, self.results.words_at(place) if is_result else [])
+
+    def go(self, place: Place, words: Sequence[str] = ()) -> None:
+        """Go to a place, mark ``words`` there, and give the page the keyboard."""
         self.frame.call_side(shown=False)
-        self.navigator.go(self.own.handbook.settled(place))
+        self.navigator.go(self.own.handbook.settled(place), list(words))
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_hit(self, hit: Hit) -> None:
@@ -252,6 +286,13 @@ class MainWindow(QWidget):
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_stop(self, stop: Stop, words: list[str]) -> None:
+        if stop.question:
+            said = self.results.show(stop)
+            self._show_around()
+            self.status.show_check("Search results")
+            self.setWindowTitle(f"“{stop.question.words.strip()}” – {self.own.handbook.title}")
+            announce(self.page, said)
+            return
         self.page.show_stop(stop, words)
         self.contents.show_place(self.page.page.listed if self.page.page else stop.place)
         self._show_around()

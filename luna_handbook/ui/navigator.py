@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from luna_handbook.book.places import Place
+    from luna_handbook.book.trail import Question
 
 
 class Navigator(QObject):
@@ -42,12 +43,32 @@ class Navigator(QObject):
         """Whether what is shown is no stop on the way."""
         return self._is_aside
 
+    @property
+    def is_at_results(self) -> bool:
+        """Whether the results of a question are being read."""
+        return not self._is_aside and self.trail.here is not None and self.trail.here.question is not None
+
     def go(self, place: Place, words: list[str] | None = None) -> None:
         """Go to a place, marking ``words`` there."""
         has_moved = self._arrived_at is not None and self._reading_line() != self._arrived_at
         self._remember()
         self.trail.visit(place, has_moved=has_moved)
         self._show(Stop(place), words)
+
+    def ask(self, question: Question) -> None:
+        """Go to the results of a question; they stand between the places read before and after them."""
+        if self.here:
+            self._remember()
+            self.trail.visit(self.here, question=question)
+            self._show(self.trail.here)
+
+    def turn(self, question: Question, *, stays: bool) -> None:
+        """Read the results otherwise: from the same line, or from their top."""
+        line = self._reading_line()
+        self.trail.turn(question)
+        if stays:
+            self.trail.remember(*line)
+        self._show(self.trail.here)
 
     def back(self) -> None:
         """Return to the stop before, at the line the reader left."""

@@ -13,11 +13,12 @@ from luna_handbook.ui.page.compose import compose_section
 from luna_handbook.ui.page.view import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from luna_handbook.book.handbook import Handbook
+    from luna_handbook.book.places import Place
     from luna_handbook.search.finder import Finder
-    from luna_handbook.search.hits import Answer, Hit
+    from luna_handbook.search.hits import Answer, Filter, Hit
     from luna_handbook.ui.frame import Frame
     from luna_handbook.ui.search.panel import SearchPanel
     from luna_handbook.ui.search.ways import Way
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 class Searching(QObject):
     """Joins the search box to the panel under it.
 
-    ``local_html`` shows a local value in the preview.
+    ``local_html`` shows a local value in the preview; ``bookmarked`` are the places that the reader has saved;
+    ``is_enabled`` tells which commands can be run now. The filter chosen stays until the box is emptied.
     """
 
     hit_chosen = Signal(object)
     place_chosen = Signal(object)
+    command_chosen = Signal(str)
     left = Signal()
     noticed = Signal(str)
     """A sentence about the state of the index."""
@@ -41,10 +44,14 @@ class Searching(QObject):
         handbook: Handbook,
         open_search: Callable[[], Finder],
         local_html: Callable[[str], str],
+        bookmarked: Callable[[], Iterable[Place]],
+        is_enabled: Callable[[str], bool],
         frame: Frame,
         look: Look,
     ) -> None:
         super().__init__(frame)
+        self._bookmarked, self._is_enabled = bookmarked, is_enabled
+        self._within: Filter = "everything"
         self._handbook, self._open, self._local_html = handbook, open_search, local_html
         self._frame, self._look, self._box = frame, look, frame.top.search
         self._finder: Finder | None = None
@@ -56,6 +63,7 @@ class Searching(QObject):
         self._box.accepted.connect(self._accept)
         self._box.left.connect(self.leave)
         self._box.abandoned.connect(self.close)
+        self._box.takes_tab = self._step_filter
         frame.resized.connect(self._place)
 
     @cached_property
@@ -70,9 +78,11 @@ class Searching(QObject):
             WaysOn(self._handbook, self._count),
             self._preview,
             self._fill,
+            self._is_enabled,
             self._look,
             self._frame,
         )
+        panel.filters.chosen.connect(self.keep_to)
         panel.hit_chosen.connect(self.hit_chosen)
         panel.way_chosen.connect(self._take)
         return panel
@@ -84,7 +94,7 @@ class Searching(QObject):
 
     def get_ready(self) -> None:
         """Open the index, and answer the words typed meanwhile; runs after the first paint."""
-        self._finder = self._open()
+        self._finder = self._finder or self._open()
         if self._finder.notice:
             self.noticed.emit(self._finder.notice)
         if self.is_open:
@@ -94,6 +104,8 @@ class Searching(QObject):
 
     def show_words(self, words: str) -> None:
         """Answer words and open the panel."""
+        if not words.strip():
+            self._within = self.panel.within = "everything"
         if self.is_open:
             self.panel.show_words(words)
             self.panel.shrink()
@@ -104,6 +116,22 @@ class Searching(QObject):
         handle = self._frame.window().windowHandle()
         if handle:
             handle.installEventFilter(self)
+
+    def keep_to(self, within: Filter) -> None:
+        """Keep to a filter, for the words in the box and those to come; a screen reader says what is left."""
+        self._within = self.panel.within = within
+        self.show_words(self._box.text())
+        self.panel.filters.say(within)
+
+    def ask(self, words: str, within: Filter, limit: int) -> Answer:
+        """Answer a finished question."""
+        self._finder = self._finder or self._open()
+        return self._finder.search(words, limit, within=within, bookmarked=self._bookmarked())
+
+    @property
+    def asked(self) -> tuple[str, Filter]:
+        """The words in the box, and the filter that is kept to."""
+        return self._box.text(), self._within
 
     def close(self) -> None:
         """Put the panel away."""
@@ -146,7 +174,9 @@ class Searching(QObject):
             self._finder = None
 
     def _answer(self, words: str) -> Answer | None:
-        return self._finder.search(words, typing=True) if self._finder else None
+        if not self._finder:
+            return None
+        return self._finder.search(words, typing=True, within=self._within, bookmarked=self._bookmarked())
 
     def _count(self, words: str) -> int | None:
         return self._finder.search(words, limit=0, typing=True).total if self._finder else None
@@ -166,11 +196,35 @@ class Searching(QObject):
             self.panel.turn(pages)
 
     def _take(self, way: Way) -> None:
-        """Go on: to a place, or with other words in the box."""
-        if way.place:
+        """Go on: to a place, with a command, outside the filter, or with other words in the box."""
+        if way.command:
+            self._run(way)
+        elif way.within:
+            self.keep_to(way.within)
+        elif way.place:
             self.place_chosen.emit(way.place)
         else:
             self._box.begin(way.words)
+
+    def _run(self, way: Way) -> None:
+        """Run a command, which the words in the box were for, unless they are its question."""
+        self.leave()
+        if way.kind == "command":
+            self._box.clear()
+        self.command_chosen.emit(way.command)
+
+    def _step_filter(self, by: int) -> bool:
+        """Choose the next filter; False when there is none, and everything is searched again."""
+        if not (self.is_open and self.panel.filters.isVisible()):
+            return False
+        from luna_handbook.search.hits import FILTERS  # noqa: PLC0415 - not on the road to the first paint
+
+        at = FILTERS.index(self._within) + by
+        if not 0 <= at < len(FILTERS):
+            self._within = self.panel.within = "everything"
+            return False
+        self.keep_to(FILTERS[at])
+        return True
 
     def _accept(self) -> None:
         if self.is_open:

@@ -24,9 +24,13 @@ def occurrences(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
     A number is only itself: 5 is not marked in 50, 0.5 or 5,000.
     """
+    return [(_qt_position(text, start), _qt_position(text, end)) for start, end in spans(text, words)]
+
+
+def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where in a text the words stand, start and end in Python's count of characters."""
     pattern = "|".join(_alike(word) for word in sorted(words, key=len, reverse=True) if word)
-    found = re.finditer(pattern, text, re.IGNORECASE) if pattern else ()
-    return [(_qt_position(text, match.start()), _qt_position(text, match.end())) for match in found]
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
 
 
 def marks(

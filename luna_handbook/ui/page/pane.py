@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from luna_handbook.book.pages import EVERY_ANSWER
 from luna_handbook.book.places import Place
@@ -14,7 +14,9 @@ from luna_handbook.errors import LunaError, PageDamaged
 from luna_handbook.ui.icons import icon
 from luna_handbook.ui.page.clinic import ClinicValues
 from luna_handbook.ui.page.compose import Composed, Surroundings, compose
+from luna_handbook.ui.page.pointed import POINTED
 from luna_handbook.ui.page.popover import Popover
+from luna_handbook.ui.page.star import Star
 from luna_handbook.ui.page.trouble import compose_trouble
 from luna_handbook.ui.page.view import PageView
 
@@ -32,11 +34,6 @@ if TYPE_CHECKING:
 
 STAR = 40
 EMERGENCY_PAGE = "emergency-index"
-POINTED = {
-    "ref": "Reference", "term": "Definition", "answer": "Show the answer",
-    "answer:all": "Show all answers", "answer:none": "Hide all answers",
-}  # fmt: skip
-"""In words, what a link does that leads to no page."""
 
 
 class PagePane(QWidget):
@@ -47,6 +44,8 @@ class PagePane(QWidget):
     reference_chosen = Signal(str)
     place_read = Signal(object)
     """The place being read: the page and the section in view."""
+    results_turned = Signal(str)
+    """How the results being read are wanted instead."""
     star_pressed = Signal()
     link_pointed = Signal(str)
 
@@ -113,6 +112,14 @@ class PagePane(QWidget):
         self.page, self._on_page = None, None
         self._show(compose_trouble(sentence, cards, self.clinic.html, title))
         self.star.hide()
+
+    def show_results(self, composed: Composed, stop: Stop) -> None:
+        """Show the results of a question instead of a page, at the line left before."""
+        self.page, self._on_page = None, None
+        self._hide_popover()
+        self._show(composed)
+        self.star.hide()
+        self._scroll_to(stop, ())
 
     def show_star(self, *, bookmarked: bool, kept: bool = True) -> None:
         """Tick the star or empty it; what lasts only until the window closes is pressed but not ticked."""
@@ -200,6 +207,7 @@ class PagePane(QWidget):
         """Route a link of the page; what is no kind of ours goes nowhere."""
         kind, _, rest = link.partition(":")
         own = {"ref": self.reference_chosen.emit, "term": self._explain, "answer": self._show_answer}
+        own["results"] = self.results_turned.emit
         if kind in own:
             own[kind](rest)
         elif kind == "https":
@@ -215,14 +223,14 @@ class PagePane(QWidget):
             self.popover.show_term(term.term, term.definition)
 
     def _go(self, link: str) -> None:
+        with contextlib.suppress(ValueError):
+            self.place_chosen.emit(self._place_of(link))
+
+    def _place_of(self, link: str) -> Place:
+        """Return where a link leads. Raises ValueError when that is no place."""
         here = self._on_page
-        if here is None:
-            return
-        try:
-            place = Place.parse(f"{here.page}{link}" if link.startswith("#") else link, here.edition)
-        except ValueError:
-            return
-        self.place_chosen.emit(place)
+        within = f"{here.page}{link}" if here and link.startswith("#") else link
+        return Place.parse(within, here.edition if here else "")
 
     def _show_answer(self, number: str) -> None:
         """Show the answer to a question of the page, or to every one, or to none."""
@@ -239,12 +247,7 @@ class PagePane(QWidget):
         words = ""
         if link:
             try:
-                here = self._on_page
-                place = Place.parse(
-                    f"{here.page}{link}" if here and link.startswith("#") else link,
-                    here.edition if here else "",
-                )
-                words = self._handbook.row(place).title
+                words = self._handbook.row(self._place_of(link)).title
             except (ValueError, LunaError):
                 words = POINTED.get(link) or POINTED.get(link.partition(":")[0], link)
         self.link_pointed.emit(words)
@@ -292,10 +295,3 @@ class PagePane(QWidget):
         """Keep the star beside the column."""
         super().resizeEvent(event)
         self._place_star()
-
-
-class Star(QToolButton):
-    """The star beside a title. Pressing it only asks: it is filled when the bookmark is kept, never before."""
-
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
-        """Stay as it is."""

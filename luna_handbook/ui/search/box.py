@@ -13,6 +13,8 @@ from luna_handbook.ui.icons import icon
 from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -34,6 +36,8 @@ class SearchBox(QLineEdit):
     entered = Signal()
     abandoned = Signal()
     """The keyboard has gone to another part of the window."""
+    takes_tab: Callable[[int], bool] = staticmethod(lambda _by: False)
+    """Tells whether Tab (1) or Shift+Tab (-1) chose another filter; otherwise the keyboard goes on."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +97,10 @@ class SearchBox(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Choose the next filter with Tab, and go on after the last one."""
+        return self.takes_tab(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show the hits of the words that stand there when the reader comes by Tab."""

@@ -72,4 +72,4 @@ class ChoiceList(QListView, Generic[Row]):
     def rows_height(self) -> int:
         """Return how high all rows are together, in pixels."""
         margins = self.viewportMargins()
-        return len(self.choices.rows) * self.sizeHintForRow(0) + margins.top() + margins.bottom()
+        return sum(map(self.sizeHintForRow, range(len(self.choices.rows)))) + margins.top() + margins.bottom()

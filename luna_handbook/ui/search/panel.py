@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from luna_handbook.ui.naming import label, named
+from luna_handbook.ui.search.command_rows import are_commands, commands_below, commands_for
+from luna_handbook.ui.search.filters import FilterRow
 from luna_handbook.ui.search.hits import HitList
 from luna_handbook.ui.search.shadow import Shadow
 from luna_handbook.ui.search.way_list import WayList
+from luna_handbook.ui.search.ways import Way, all_results, to_everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,14 +21,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QTextBrowser
 
-    from luna_handbook.search.hits import Answer, Hit
-    from luna_handbook.ui.search.ways import Way, WaysOn
+    from luna_handbook.search.hits import Answer, Filter, Hit
+    from luna_handbook.ui.search.ways import WaysOn
     from luna_handbook.ui.theme import Look
 
 EMPTY = "Type a word, a number or a dose. The last word may be unfinished."
 NOT_READY = "Search is getting ready; your words are answered in a moment."
 NOTHING = "No section has these words."
 WAYS_ON = "Choose one of these with ↓, or press Ctrl+E in an emergency."
+COMMANDS_OF_WINDOW = "Commands of the window. Enter runs the chosen one."
 PREVIEW_FROM = 760
 """Width of the panel at 100 % from which the chosen section stands beside the hits."""
 PREVIEW_HEIGHT = 380
@@ -35,7 +39,10 @@ KEYS_FROM = 260
 
 
 class SearchPanel(QFrame):
-    """Asks ``search`` at every edit and shows the answer, or ``ways`` on; ``fill`` fills ``preview`` with a hit's section."""
+    """Asks ``search`` at every edit and shows the answer, or ``ways`` on; ``fill`` fills ``preview`` with a hit's section.
+
+    ``is_enabled`` tells which commands can be run now. ``within`` is the filter that ``search`` keeps to.
+    """
 
     hit_chosen = Signal(object)
     way_chosen = Signal(object)
@@ -46,6 +53,7 @@ class SearchPanel(QFrame):
         ways: WaysOn,
         preview: QTextBrowser,
         fill: Callable[[Hit], None],
+        is_enabled: Callable[[str], bool],
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,6 +61,8 @@ class SearchPanel(QFrame):
         self.setObjectName("search-panel")
         self.setAccessibleName("Search results")
         self._search, self._find_ways, self._preview, self._fill = search, ways, preview, fill
+        self._is_enabled = is_enabled
+        self.within: Filter = "everything"
         self._most = 0
         self._build(look)
         self._shadow = Shadow(self, look)
@@ -66,6 +76,7 @@ class SearchPanel(QFrame):
         self.setStyleSheet(look.sheet("overlay.qss"))
         self.hits.set_look(look)
         self.ways.set_look(look)
+        self.filters.set_look(look)
         px = look.px
         self._head.setContentsMargins(px(18), px(10), px(18), px(10))
         self._foot.setSpacing(px(6))
@@ -76,14 +87,16 @@ class SearchPanel(QFrame):
 
     def show_words(self, words: str) -> None:
         """Answer these words and open the panel."""
-        answer = self._search(words) if words.strip() else None
+        is_command = are_commands(words)
+        answer = self._search(words) if words.strip() and not is_command else None
         hits = answer.hits if answer else ()
         self.ways.setVisible(not hits)
         self._found.setVisible(bool(hits))
-        self.ways.show_rows(() if hits else self._ways_from(words, answer), first_chosen=False)
+        self.filters.show_counts(answer, self.within)
+        self.ways.show_rows(() if hits else self._ways_from(words, answer), first_chosen=is_command)
         for line, sentence in zip((self._summary, self._more), _sentences(words, answer), strict=True):
             line.setText(sentence)
-        self.hits.show_rows(hits, first_chosen=True)
+        self.hits.show_answer(answer, self._below(words, answer))
         self.show()
         self.raise_()
 
@@ -100,6 +113,7 @@ class SearchPanel(QFrame):
         self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
         self._head.invalidate()  # Qt tells a layout within a layout of new words only later
         head = self._head.heightForWidth(width)
+        head += self.filters.height() if self.filters.isVisibleTo(self) else 0
         foot = self._keys.sizeHint().height() if self._keys.isVisibleTo(self) else 0
         self.resize(self.width(), min(most, head + self._rows_height() + foot + 3))
 
@@ -126,14 +140,24 @@ class SearchPanel(QFrame):
         return self.width() >= self._look.px(PREVIEW_FROM)
 
     def _ways_from(self, words: str, answer: Answer | None) -> tuple[Way, ...]:
-        return self._find_ways.from_nothing(words) if answer else self._find_ways.to_begin()
+        if are_commands(words):
+            return commands_for(words, self._is_enabled)
+        if answer is None:
+            return self._find_ways.to_begin()
+        commands = commands_below(words, self._is_enabled)
+        return (*to_everything(answer), *commands, *self._find_ways.from_nothing(words))
+
+    def _below(self, words: str, answer: Answer | None) -> tuple[Way, ...]:
+        """Return what stands below hits."""
+        return (*commands_below(words, self._is_enabled), *all_results(answer)) if answer else ()
 
     def _rows_height(self) -> int:
         rows = self._rows.rows_height()
         has_preview = self._rows is self.hits and self._is_wide
         return max(rows, self._look.px(PREVIEW_HEIGHT)) if has_preview else rows
 
-    def _show_preview(self, hit: Hit | None) -> None:
+    def _show_preview(self) -> None:
+        hit = self.hits.hit()
         is_shown = bool(hit) and self._is_wide
         self._beside.setVisible(is_shown)
         self._rule.setVisible(is_shown)
@@ -146,7 +170,7 @@ class SearchPanel(QFrame):
             self._fill(hit)
 
     def _build(self, look: Look) -> None:
-        self.hits, self.ways = HitList(look, self), WayList(look, self)
+        self.hits, self.ways, self.filters = HitList(look, self), WayList(look, self), FilterRow(look, self)
         self._summary, self._more = label(), label("", "soft")
         self._page, self._section = label("", "soft"), label("", "heading")
         for words in (self._summary, self._more, self._page, self._section):
@@ -158,6 +182,7 @@ class SearchPanel(QFrame):
         self._head.addWidget(self._summary)
         self._head.addWidget(self._more)
         layout.addLayout(self._head)
+        layout.addWidget(self.filters)
         layout.addWidget(named(QFrame(), "rule"))
         layout.addWidget(self.ways, 1)
         layout.addWidget(self._middle(), 1)
@@ -193,7 +218,12 @@ class SearchPanel(QFrame):
         column.setSpacing(0)
         column.addWidget(named(QFrame(), "rule"))
         self._foot = QHBoxLayout()
-        for keys, words in (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to your line")):
+        for keys, words in (
+            ("↑ ↓", "choose"),
+            ("Enter", "open"),
+            ("Tab", "filter"),
+            ("Esc", "back to your line"),
+        ):
             self._foot.addWidget(label(keys, "key"))
             self._foot.addWidget(label(words, "soft"))
             self._foot.addSpacing(12)
@@ -203,8 +233,11 @@ class SearchPanel(QFrame):
 
     def _connect(self) -> None:
         self.hits.current_changed.connect(self._show_preview)
-        self.hits.opened.connect(self.hit_chosen)
+        self.hits.opened.connect(self._open)
         self.ways.opened.connect(self.way_chosen)
+
+    def _open(self, row: Hit | Way) -> None:
+        (self.way_chosen if isinstance(row, Way) else self.hit_chosen).emit(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep a click beside the rows from those who close the panel at a click outside it."""
@@ -213,15 +246,16 @@ class SearchPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the chosen section when there has come to be room for it."""
         super().resizeEvent(event)
-        hit = self.hits.current()
-        if bool(hit) and self._is_wide != self._beside.isVisibleTo(self):
-            self._show_preview(hit)
+        if self.hits.hit() and self._is_wide != self._beside.isVisibleTo(self):
+            self._show_preview()
 
 
 def _sentences(words: str, answer: Answer | None) -> tuple[str, str]:
     """Return what the head of the panel says: the answer in a sentence, and what is to be said of it."""
     if not words.strip():
         return EMPTY, ""
+    if are_commands(words):
+        return COMMANDS_OF_WINDOW, ""
     if answer is None:
         return NOT_READY, ""
     if not answer.hits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QSize
 
@@ -14,19 +14,27 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPixmap
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+    from luna_handbook.search.hits import Hit
     from luna_handbook.ui.search.ways import Way
     from luna_handbook.ui.theme import Look
 
 ROW, ICON, GAP = 40, 18, 12
 TITLE, NOTE = 16, 14
-ICONS = {"emergency": "siren", "page": "book-open", "part": "list", "search": "search"}
+ICONS = {
+    "emergency": "siren",
+    "page": "book-open",
+    "part": "list",
+    "search": "search",
+    "command": "chevron-right",
+    "all": "list",
+}
 
 
 class WayList(ChoiceList["Way"]):
     """Shows ways on; none is chosen until the reader chooses, so that Enter never goes where nobody pointed."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(lambda way: way.title, _spoken, "Ways on", parent)
+        super().__init__(lambda way: way.title, spoken, "Ways on", parent)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -35,14 +43,15 @@ class WayList(ChoiceList["Way"]):
         self.setItemDelegate(WayDelegate(look, self))
 
 
-def _spoken(way: Way) -> str:
+def spoken(way: Way) -> str:
+    """Return what a screen reader says of a row."""
     return f"{way.title}. {way.note}"
 
 
 class WayDelegate(RowDelegate):
     """Draws a way on; the words at the end give way to the title."""
 
-    def __init__(self, look: Look, view: WayList) -> None:
+    def __init__(self, look: Look, view: ChoiceList[Way] | ChoiceList[Hit | Way]) -> None:
         super().__init__(look, view)
         self._list = view
         self._icons: dict[str, QPixmap] = {}
@@ -53,7 +62,8 @@ class WayDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a way on."""
-        way, px, theme = self._list.choices.rows[index.row()], self.look.px, self.look.theme
+        row = self._list.choices.rows[index.row()]
+        way, px, theme = cast("Way", row), self.look.px, self.look.theme
         rect: QRect = option.rect.adjusted(px(8), px(1), -px(8), -px(1))
         self.background(painter, index, rect, chosen=index == self._list.currentIndex())
         inner = rect.adjusted(px(14), 0, -px(12), 0)

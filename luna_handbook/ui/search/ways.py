@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.pages import PageRow, Part
     from luna_handbook.book.places import Place
+    from luna_handbook.search.hits import Answer, Filter
 
 EXAMPLES = ("blood pressure", "0.5 mg/kg", "S-ketamine", "not before", "airway")
 """Searches that show what can be asked; offered only where the open handbook answers them."""
@@ -32,9 +33,9 @@ _LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 class Way(NamedTuple):
-    """A row to choose: it opens ``place``, or searches for ``words``.
+    """A row to choose: it opens ``place``, searches for ``words``, runs a ``command``, or searches ``within`` a filter.
 
-    ``kind`` is ``emergency``, ``page``, ``part`` or ``search``; ``note`` says more of it in a few words.
+    ``kind`` is ``emergency``, ``page``, ``part``, ``search``, ``command`` or ``all``; ``note`` says more of it in a few words.
     """
 
     kind: str
@@ -42,6 +43,8 @@ class Way(NamedTuple):
     note: str
     place: Place | None = None
     words: str = ""
+    command: str = ""
+    within: Filter | None = None
 
 
 class WaysOn:
@@ -113,6 +116,23 @@ class WaysOn:
                 for word in set(_LETTERS.findall(row.title.casefold())):
                     found.setdefault(word, []).append(row)
         return found
+
+
+def all_results(answer: Answer) -> tuple[Way, ...]:
+    """Return the row at the end of the hits that opens the page of all results."""
+    title = "All results on a page" if answer.total < 2 else f"All {answer.total} results on a page"
+    return (Way("all", title, "Ctrl+Shift+F", command="all_results"),)
+
+
+def to_everything(answer: Answer) -> tuple[Way, ...]:
+    """Return the way out of a filter that leaves nothing of what was found."""
+    found = answer.counts.filters["everything"] if answer.counts else 0
+    is_wanted = found and not answer.total
+    return (
+        (Way("search", "Search everything", _many(found, "section"), within="everything"),)
+        if is_wanted
+        else ()
+    )
 
 
 def _page(row: PageRow) -> Way:

@@ -1,0 +1,59 @@
+"""Commands of the window among what search offers: ``>`` lists them, and words that name one find it below the hits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from luna_handbook.search.language import read_typed
+from luna_handbook.ui.actions import COMMANDS
+from luna_handbook.ui.search.ways import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from luna_handbook.ui.actions import Command
+
+MOST_BELOW = 3
+"""Commands that stand below hits."""
+NOT_OFFERED = frozenset({"search", "all_results"})
+"""What somebody who stands in the search box does not look for there."""
+
+_WORDS = re.compile(r"\w+")
+
+
+def are_commands(words: str) -> bool:
+    """Tell whether what was typed asks for a command: ``>`` and a letter, or nothing yet."""
+    return read_typed(words, is_typing=True).purpose == "command"
+
+
+def commands_for(words: str, is_enabled: Callable[[str], bool]) -> tuple[Way, ...]:
+    """Return the commands that can be run now and have every typed word, or its beginning, in their name."""
+    typed = _WORDS.findall(words.casefold())
+    return tuple(_way(c) for c in _enabled(is_enabled) if _has(c, typed))
+
+
+def commands_below(words: str, is_enabled: Callable[[str], bool]) -> tuple[Way, ...]:
+    """Return the few commands that plain words may mean: their names begin with the first word typed."""
+    typed = _WORDS.findall(words.casefold())
+    found = [c for c in _enabled(is_enabled) if typed and _has(c, typed)]
+    begun = [c for c in found if c.words.casefold().startswith(typed[0])]
+    return tuple(map(_way, begun[:MOST_BELOW]))
+
+
+def _enabled(is_enabled: Callable[[str], bool]) -> Iterator[Command]:
+    return (c for c in COMMANDS if c.name not in NOT_OFFERED and is_enabled(c.name))
+
+
+def _has(command: Command, typed: list[str]) -> bool:
+    own = _WORDS.findall(command.words.casefold())
+    return all(any(word.startswith(begun) for word in own) for begun in typed)
+
+
+def _way(command: Command) -> Way:
+    keys = (
+        QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if command.keys else ""
+    )
+    return Way("command", command.words, keys, command=command.name)
