@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QTextBrowser
 
 from luna_handbook import __version__
 from luna_handbook.book.handbook import Handbook
+from luna_handbook.search.guarantees import guarantees
 from luna_handbook.ui.actions import COMMANDS, ELSEWHERE
 from luna_handbook.ui.dialogs.about import about_html
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
@@ -39,7 +40,7 @@ def rename_a_bookmark(reader: Reader) -> QInputDialog:
 
 
 @pytest.mark.parametrize("zoom", [80, 100, 200, 300])
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "about"])
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "about"])
 def test_every_dialog_fits_the_smallest_screen_at_every_zoom(
     open_reader: OpenReader, command: str, zoom: int
 ) -> None:
@@ -53,7 +54,7 @@ def test_every_dialog_fits_the_smallest_screen_at_every_zoom(
     dialog.reject()
 
 
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "about"])
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "about"])
 def test_a_dialog_follows_the_look_while_it_is_open(open_reader: OpenReader, command: str) -> None:
     reader = open_reader()
     reader.window.actions_by_name[command].trigger()
@@ -84,7 +85,7 @@ def test_a_dialog_opened_by_key_closes_by_esc_and_gives_the_keyboard_back(
     reader.qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
 
 
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "about"])
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "about"])
 def test_an_emergency_closes_a_dialog_and_opens_its_page(open_reader: OpenReader, command: str) -> None:
     reader = open_reader()
     reader.window.actions_by_name[command].trigger()
@@ -106,6 +107,19 @@ def test_an_emergency_closes_the_renaming_of_a_bookmark_too(open_reader: OpenRea
     assert QApplication.activeModalWidget() is None
     assert reader.window.navigator.here
     assert reader.window.navigator.here.page == EMERGENCY_PAGE
+
+
+def test_all_that_search_guarantees_is_told_word_by_word(open_reader: OpenReader) -> None:
+    reader = open_reader()
+    reader.window.actions_by_name["guarantees"].trigger()
+    shown = dialog_open().findChild(QTextBrowser)
+    assert shown
+
+    words = shown.toPlainText()
+
+    every = [part for g in guarantees() for part in (g.sentence, g.typed, *g.finds, *g.never)]
+    assert [part for part in every if part not in words] == []
+    dialog_open().reject()
 
 
 def test_the_shortcuts_shown_are_those_of_the_table(open_reader: OpenReader) -> None:
