@@ -136,6 +136,14 @@ def test_every_top_level_table_is_listed_for_the_painter() -> None:
     assert list(made.frames) == ["chips", "danger", "data", "note", "data", "turn"]
 
 
+def test_a_table_says_how_wide_its_columns_are_and_keeps_its_headings_at_the_left() -> None:
+    table = "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>one</td></tr></tbody></table>"
+
+    html = composed(page_of(Section("", "P", 1, (block("table", table),)))).html
+
+    assert re.search(r'<table class="data"[^>]*><thead><tr><th align="left" width="\d+%">A</th>', html)
+
+
 def test_a_figure_has_its_drawing_its_number_and_its_words() -> None:
     figure = block("figure", image="f" * 64, alt="Pressure over time", description="It rises.", figure=2)
     html = composed(page_of(Section("", "P", 1, (figure,)))).html

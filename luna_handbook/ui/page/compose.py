@@ -5,15 +5,16 @@ QTextDocument knows no rounded corners and no boxes, so ``Composed.frames`` list
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.local_values import MARK
 from luna_handbook.book.pages import ANSWER, EVERY_ANSWER, PLAIN, PLAIN_LANGUAGE
 from luna_handbook.ui.naming import escape
+from luna_handbook.ui.page.columns import with_widths
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
@@ -22,6 +23,7 @@ LABELS = {"danger": "Danger", "caution": "Caution", "note": "Note", "evidence": 
 ICONS = {
     "danger": "octagon-alert", "caution": "triangle-alert", "note": "info", "evidence": "flask-conical", "local": "map-pin",
 }  # fmt: skip
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 NOT_REVIEWED = "Not yet clinically reviewed"
 TO_VERIFY = "details to be verified"
 
@@ -140,8 +142,8 @@ def _label(block: Block) -> str:
 
 
 def _tables(html: str) -> str:
-    tables = html.replace("<table>", '<table class="data" width="100%" cellspacing="0" cellpadding="0">')
-    return tables.replace("<th>", '<th align="left">')
+    tables = _TABLE.sub(lambda table: with_widths(table[0]), html.replace("<th>", '<th align="left">'))
+    return tables.replace("<table>", '<table class="data" width="100%" cellspacing="0" cellpadding="0">')
 
 
 def _questions(questions: tuple[Question, ...], shown: Collection[int]) -> str:
