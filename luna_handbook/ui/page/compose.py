@@ -13,6 +13,7 @@ from luna_handbook.book.local_values import MARK
 from luna_handbook.book.pages import ANSWER, EVERY_ANSWER, PLAIN, PLAIN_LANGUAGE
 from luna_handbook.ui.naming import escape
 from luna_handbook.ui.page.columns import with_widths
+from luna_handbook.ui.page.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -62,7 +63,7 @@ def compose(page: Page, around: Surroundings) -> Composed:
         _references(page.references),
     ]
     parts.append(_turn(around.before, around.after, frames))
-    html = MARK.sub(lambda match: around.local(match[1]), "".join(parts))
+    html = MARK.sub(lambda match: around.local(match[1]), joined("".join(parts)))
     return Composed(f"<body>{html}</body>", frames, _drawings(page.sections))
 
 
@@ -70,7 +71,7 @@ def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
     """Return one section on its own, for a preview; its heading is left to whoever shows it."""
     frames: list[str] = []
     html = ANSWER.sub("", "".join(_block(block, frames) for block in section.blocks))
-    html = MARK.sub(lambda match: local(match[1]), html)
+    html = MARK.sub(lambda match: local(match[1]), joined(html))
     return Composed(f"<body>{html}</body>", frames, _drawings([section]))
 
 
