@@ -249,6 +249,18 @@ def test_a_page_without_neighbours_has_no_row_for_them() -> None:
     assert "turn" not in composed(page_of()).frames
 
 
+@pytest.mark.parametrize(
+    ("before", "said"), [("Crisis line: ", 1), ("Call the crisis line: ", 1), ("Crisis line or ", 2)]
+)
+def test_a_blank_does_not_repeat_the_name_before_it(before: str, said: int) -> None:
+    section = Section("", "P", 1, (block(html=f"<p>{before}{{{{local:crisis_line}}}}.</p>"),))
+    blank = '<span class="blank">&nbsp;Crisis line:&nbsp;________&nbsp;</span>'
+
+    html = composed(page_of(section), blank).html.casefold()
+
+    assert (html.count("crisis line"), html.count("________")) == (said, 1)
+
+
 def test_a_value_of_the_clinic_stands_where_the_page_asks_for_it() -> None:
     section = Section("", "P", 1, (block(html="<p>Dial {{local:emergency_number}}.</p>"),))
 

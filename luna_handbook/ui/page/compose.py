@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
 
+_NAMED_TWICE = re.compile(r'(\w[\w /-]{2,40}): <span class="blank">&nbsp;\1:(?:&nbsp;| )', re.IGNORECASE)
 LABELS = {"danger": "Danger", "caution": "Caution", "note": "Note", "evidence": "Evidence", "local": "Local"}
 ICONS = {
     "danger": "octagon-alert", "caution": "triangle-alert", "note": "info", "evidence": "flask-conical", "local": "map-pin",
@@ -63,7 +64,7 @@ def compose(page: Page, around: Surroundings) -> Composed:
         _references(page.references),
     ]
     parts.append(_turn(around.before, around.after, frames))
-    html = MARK.sub(lambda match: around.local(match[1]), joined("".join(parts)))
+    html = _with_values("".join(parts), around.local)
     return Composed(f"<body>{html}</body>", frames, _drawings(page.sections))
 
 
@@ -71,8 +72,15 @@ def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
     """Return one section on its own, for a preview; its heading is left to whoever shows it."""
     frames: list[str] = []
     html = ANSWER.sub("", "".join(_block(block, frames) for block in section.blocks))
-    html = MARK.sub(lambda match: local(match[1]), joined(html))
+    html = _with_values(html, local)
     return Composed(f"<body>{html}</body>", frames, _drawings([section]))
+
+
+def _with_values(html: str, local: Callable[[str], str]) -> str:
+    """Put the clinic's values into a page; a blank does not say its name where the page has just said it."""
+    return _NAMED_TWICE.sub(
+        r'\1: <span class="blank">&nbsp;', MARK.sub(lambda match: local(match[1]), joined(html))
+    )
 
 
 def _drawings(sections: Iterable[Section]) -> dict[str, tuple[int, int]]:
