@@ -53,11 +53,11 @@ def test_a_value_past_its_day_says_so_and_looks_like_a_blank(
 def test_a_value_nobody_filled_in_is_a_blank_with_its_name(handbook: Handbook) -> None:
     html = ClinicValues(handbook, LocalValues({})).html("emergency_number")
 
-    assert html == '<span class="blank">&nbsp;Emergency number: ________&nbsp;</span>'
+    assert html == '<span class="blank">&nbsp;Emergency number:&nbsp;________&nbsp;</span>'
 
 
 def test_a_value_the_editions_do_not_know_is_named_by_its_id(clinic: ClinicValues) -> None:
-    assert "Crash trolley: ____" in clinic.html("crash_trolley")
+    assert "Crash trolley:&nbsp;____" in clinic.html("crash_trolley")
 
 
 def test_a_blank_is_shown_even_where_the_edition_breaks_off(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_blank_is_shown_even_where_the_edition_breaks_off(tmp_path: Path) -> N
         change(tmp_path / "luna", "DROP TABLE local_values")
         html = ClinicValues(Handbook([edition]), LocalValues({})).html("emergency_number")
 
-    assert "Emergency number: ____" in html
+    assert "Emergency number:&nbsp;____" in html
 
 
 def test_under_the_page_it_says_who_approved_what_and_until_when(clinic: ClinicValues) -> None:

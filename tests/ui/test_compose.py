@@ -136,6 +136,14 @@ def test_every_top_level_table_is_listed_for_the_painter() -> None:
     assert list(made.frames) == ["chips", "danger", "data", "note", "data", "turn"]
 
 
+def test_a_table_says_how_wide_its_columns_are_and_keeps_its_headings_at_the_left() -> None:
+    table = "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>one</td></tr></tbody></table>"
+
+    html = composed(page_of(Section("", "P", 1, (block("table", table),)))).html
+
+    assert re.search(r'<table class="data"[^>]*><thead><tr><th align="left" width="\d+%">A</th>', html)
+
+
 def test_a_figure_has_its_drawing_its_number_and_its_words() -> None:
     figure = block("figure", image="f" * 64, alt="Pressure over time", description="It rises.", figure=2)
     html = composed(page_of(Section("", "P", 1, (figure,)))).html
@@ -239,6 +247,18 @@ def test_related_pages_and_neighbours_are_links() -> None:
 
 def test_a_page_without_neighbours_has_no_row_for_them() -> None:
     assert "turn" not in composed(page_of()).frames
+
+
+@pytest.mark.parametrize(
+    ("before", "said"), [("Crisis line: ", 1), ("Call the crisis line: ", 1), ("Crisis line or ", 2)]
+)
+def test_a_blank_does_not_repeat_the_name_before_it(before: str, said: int) -> None:
+    section = Section("", "P", 1, (block(html=f"<p>{before}{{{{local:crisis_line}}}}.</p>"),))
+    blank = '<span class="blank">&nbsp;Crisis line:&nbsp;________&nbsp;</span>'
+
+    html = composed(page_of(section), blank).html.casefold()
+
+    assert (html.count("crisis line"), html.count("________")) == (said, 1)
 
 
 def test_a_value_of_the_clinic_stands_where_the_page_asks_for_it() -> None:

@@ -13,7 +13,7 @@ from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.places import Place
 from luna_handbook.ui.contents.model import UNREADABLE, ContentsModel
-from luna_handbook.ui.contents.tree import ContentsTree
+from luna_handbook.ui.contents.tree import AFTER, BEFORE, ROW, ContentsDelegate, ContentsTree
 from tests.editions import TWIN, change, make_edition
 
 if TYPE_CHECKING:
@@ -151,6 +151,22 @@ def test_a_title_takes_a_second_line_only_where_it_needs_one(
     part = tree.model().index(0, 0)
     rows = [tree.model().index(row, 0, part) for row in range(tree.model().rowCount(part))]
     assert {tree.visualRect(row).height() for row in rows} == heights
+
+
+def test_a_title_that_just_fits_keeps_its_one_line_when_it_is_read(
+    tree: ContentsTree, handbook: Handbook, qtbot: QtBot
+) -> None:
+    qtbot.waitExposed(tree)
+    page = handbook.pages_of(handbook.parts()[0])[1]
+    delegate = tree.itemDelegate()
+    assert isinstance(delegate, ContentsDelegate)
+    beside = tree.width() - tree.viewport().width() + BEFORE + AFTER
+
+    tree.resize(delegate.width_of(page.title, size=15) + beside, 600)
+    tree.show_place(page.place)
+    tree.executeDelayedItemsLayout()
+
+    assert tree.visualRect(tree.currentIndex()).height() == ROW
 
 
 def test_rows_of_a_large_edition_are_all_as_high(

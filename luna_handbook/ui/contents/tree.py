@@ -139,9 +139,9 @@ class ContentsDelegate(RowDelegate):
         return QSize(0, px(ROW) + (px(SECOND_LINE) if is_long else 0))
 
     def _width(self, title: str) -> int:
-        """Return how wide a title is where it is widest, as the page being read; rows are laid out several times at a start."""
+        """Return how wide a title is; rows are laid out several times at a start."""
         if title not in self._widths:
-            self._widths[title] = self.width_of(title, size=15, weight=600)
+            self._widths[title] = self.width_of(title, size=15)
         return self._widths[title]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -168,14 +168,15 @@ class ContentsDelegate(RowDelegate):
     def _paint_page(self, painter: QPainter, rect: QRect, page: PageRow, *, chosen: bool) -> None:
         px, theme = self.look.px, self.look.theme
         words = rect.adjusted(px(BEFORE) - px(8), 0, px(4) - px(AFTER), 0)
-        colour, weight = theme.accent if chosen else theme.ink, 600 if chosen else 400
+        # Not bolder when chosen: the title would need more room, and a row cannot grow under the pointer.
+        colour = theme.accent if chosen else theme.ink
         number = QRect(rect.left() + px(8), rect.top(), px(34), rect.height())
-        if rect.height() > px(ROW) and self.width_of(page.title, size=15, weight=weight) > words.width():
+        if rect.height() > px(ROW) and self._width(page.title) > words.width():
             number.setHeight(px(ROW))
-            layout = self.paragraph(page.title, words.width(), size=15, lines=2, weight=weight)
+            layout = self.paragraph(page.title, words.width(), size=15, lines=2)
             painter.setPen(QColor(colour))
             above = (words.height() - self.paragraph_height(layout)) // 2
             layout.draw(painter, QPointF(words.left(), words.top() + above))
         else:
-            self.line(painter, words, page.title, size=15, colour=colour, weight=weight)
+            self.line(painter, words, page.title, size=15, colour=colour)
         self.line(painter, number, page.number, size=14, colour=theme.accent if chosen else theme.soft)

@@ -29,7 +29,7 @@ class ClinicValues:
         """
         filled = self._local.values.get(name)
         if filled is None:
-            return f'<span class="blank">&nbsp;{escape(self._name(name))}: ________&nbsp;</span>'
+            return f'<span class="blank">&nbsp;{escape(self._name(name))}:&nbsp;________&nbsp;</span>'
         if filled.is_expired(self._today()):
             return f'<span class="blank">&nbsp;{escape(filled.value)} (expired {escape(filled.valid_until)})&nbsp;</span>'
         return f'<span class="local">&nbsp;{escape(filled.value)}&nbsp;</span>'

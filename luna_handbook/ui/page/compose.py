@@ -5,23 +5,27 @@ QTextDocument knows no rounded corners and no boxes, so ``Composed.frames`` list
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.local_values import MARK
 from luna_handbook.book.pages import ANSWER, EVERY_ANSWER, PLAIN, PLAIN_LANGUAGE
 from luna_handbook.ui.naming import escape
+from luna_handbook.ui.page.columns import with_widths
+from luna_handbook.ui.page.joining import joined
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
 
+_NAMED_TWICE = re.compile(r'(\w[\w /-]{2,40}): <span class="blank">&nbsp;\1:(?:&nbsp;| )', re.IGNORECASE)
 LABELS = {"danger": "Danger", "caution": "Caution", "note": "Note", "evidence": "Evidence", "local": "Local"}
 ICONS = {
     "danger": "octagon-alert", "caution": "triangle-alert", "note": "info", "evidence": "flask-conical", "local": "map-pin",
 }  # fmt: skip
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 NOT_REVIEWED = "Not yet clinically reviewed"
 TO_VERIFY = "details to be verified"
 
@@ -60,7 +64,7 @@ def compose(page: Page, around: Surroundings) -> Composed:
         _references(page.references),
     ]
     parts.append(_turn(around.before, around.after, frames))
-    html = MARK.sub(lambda match: around.local(match[1]), "".join(parts))
+    html = _with_values("".join(parts), around.local)
     return Composed(f"<body>{html}</body>", frames, _drawings(page.sections))
 
 
@@ -68,8 +72,15 @@ def compose_section(section: Section, local: Callable[[str], str]) -> Composed:
     """Return one section on its own, for a preview; its heading is left to whoever shows it."""
     frames: list[str] = []
     html = ANSWER.sub("", "".join(_block(block, frames) for block in section.blocks))
-    html = MARK.sub(lambda match: local(match[1]), html)
+    html = _with_values(html, local)
     return Composed(f"<body>{html}</body>", frames, _drawings([section]))
+
+
+def _with_values(html: str, local: Callable[[str], str]) -> str:
+    """Put the clinic's values into a page; a blank does not say its name where the page has just said it."""
+    return _NAMED_TWICE.sub(
+        r'\1: <span class="blank">&nbsp;', MARK.sub(lambda match: local(match[1]), joined(html))
+    )
 
 
 def _drawings(sections: Iterable[Section]) -> dict[str, tuple[int, int]]:
@@ -140,8 +151,8 @@ def _label(block: Block) -> str:
 
 
 def _tables(html: str) -> str:
-    tables = html.replace("<table>", '<table class="data" width="100%" cellspacing="0" cellpadding="0">')
-    return tables.replace("<th>", '<th align="left">')
+    tables = _TABLE.sub(lambda table: with_widths(table[0]), html.replace("<th>", '<th align="left">'))
+    return tables.replace("<table>", '<table class="data" width="100%" cellspacing="0" cellpadding="0">')
 
 
 def _questions(questions: tuple[Question, ...], shown: Collection[int]) -> str:

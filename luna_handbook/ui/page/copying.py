@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat
 
+from luna_handbook.ui.page.joining import parted
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextCursor
 
@@ -21,7 +23,7 @@ def selected_text(cursor: QTextCursor) -> str:
     while block.isValid() and block.position() < end:
         lines.append(_line(block, start, end))
         block = block.next()
-    return "\n".join(lines).strip("\n")
+    return parted("\n".join(lines)).strip("\n")
 
 
 def _line(block: QTextBlock, start: int, end: int) -> str:

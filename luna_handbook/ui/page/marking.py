@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from luna_handbook.ui.page.joining import JOINER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -52,9 +54,10 @@ def marks(
 
 
 def _alike(word: str) -> str:
+    letters = re.escape(word).replace("/", f"/{JOINER}?")
     if re.search(r"\d", word):
-        return rf"(?<![\w.,/]){re.escape(word)}(?!\w|[.,/]\d)"
-    return rf"(?<!\w){re.escape(word)}" + (r"\w*" if len(word) >= LONG else r"(?!\w)")
+        return rf"(?<![\w.,/]){letters}(?!\w|[.,/]\d)"
+    return rf"(?<!\w){letters}" + (r"\w*" if len(word) >= LONG else r"(?!\w)")
 
 
 def _qt_position(text: str, at: int) -> int:
