@@ -192,10 +192,15 @@ def _best(places: list[_Spot], quantities: frozenset[str]) -> tuple[int, int]:
     best, most = (places[0][0], places[0][1]), (0, 0)
     if len(places) == 1:
         return best
+    stop = 0
     for n, (start, end, _) in enumerate(places):
-        inside = [p for p in places[n : n + 24] if p[1] - start <= LONGEST - BEFORE]
+        while stop < len(places) and places[stop][1] - start <= LONGEST - BEFORE:
+            stop += 1
+        if not quantities and stop - n <= most[1]:
+            continue
+        inside = places[n:stop]
         different = {p[2] for p in inside}
-        count = (len(different & quantities), len(different))
+        count = (len(different & quantities) if quantities else 0, len(different))
         if count > most:
             best, most = (start, max([end, *(p[1] for p in inside)])), count
     return best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.search.analysis import NEGATIONS
 
@@ -18,8 +18,15 @@ _NOT = r"(?:[^\w.!?;:|\n]*not|n'?t)"
 """A “not” behind a verb: ``do not``, ``cannot``, ``don't``."""
 
 
-def side_by_side(query: Query) -> re.Pattern[str] | None:
-    """Return the pattern of the typed words in their order when one of them is a “not”, else None."""
+class Run(NamedTuple):
+    """Words that stand side by side: the letters that begin the first, and the pattern of all from there on."""
+
+    beginning: str
+    pattern: re.Pattern[str]
+
+
+def side_by_side(query: Query) -> Run | None:
+    """Return the run of the typed words in their order when one of them is a “not”, else None."""
     words = [w for clause in query.clauses if not clause.is_operator for w in clause.ways[0].words]
     at = next((n for n, w in enumerate(words) if w.word in NEGATIONS), None)
     if at is None:
@@ -27,15 +34,21 @@ def side_by_side(query: Query) -> re.Pattern[str] | None:
     run = words if len(words) <= MOST_WORDS else words[at : at + 2]
     if len(run) < 2:
         return None
-    return re.compile(rf"\b{_written(run[0])}{''.join(_following(w) for w in run[1:])}\b")
+    pattern = re.compile(rf"\b{_written(run[0])}{''.join(_following(w) for w in run[1:])}\b")
+    return Run(run[0].word, pattern)
 
 
-def has_run(small: str, run: re.Pattern[str]) -> bool:
+def has_run(small: str, run: Run) -> bool:
     """Tell whether a text, levelled and in small letters, has the words of ``run``.
 
     Accents count here: a key may not cost fifty foldings of whole texts.
     """
-    return run.search(small) is not None
+    at = small.find(run.beginning)  # much faster than a pattern, which would try at every letter
+    while at >= 0:
+        if run.pattern.match(small, at):
+            return True
+        at = small.find(run.beginning, at + 1)
+    return False
 
 
 def _following(wanted: Wanted) -> str:
