@@ -114,8 +114,11 @@ class MainWindow(QWidget):
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_results(self, how: str) -> None:
-        """Show the results otherwise: ``more`` of them from the same line, or in another order."""
-        self.navigator.turn(self.results.turned(how), stays=how == "more")
+        """Show the results otherwise: ``more`` of them, below the line being read, or in another order."""
+        bar = self.page.view.verticalScrollBar()
+        line = bar.value() if how == "more" else 0
+        self.navigator.turn(self.results.turned(how))
+        bar.setValue(line)
 
     def attempt(self, run: Callable[[], object]) -> None:
         """Run a command; say calmly when the handbook cannot be read any further."""

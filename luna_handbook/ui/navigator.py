@@ -62,12 +62,9 @@ class Navigator(QObject):
             self.trail.visit(self.here, question=question)
             self._show(self.trail.here)
 
-    def turn(self, question: Question, *, stays: bool) -> None:
-        """Read the results otherwise: from the same line, or from their top."""
-        line = self._reading_line()
+    def turn(self, question: Question) -> None:
+        """Read the results being read otherwise, from their top."""
         self.trail.turn(question)
-        if stays:
-            self.trail.remember(*line)
         self._show(self.trail.here)
 
     def back(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from luna_handbook.book.places import Place
-from luna_handbook.book.trail import Stop
+from luna_handbook.book.trail import Question, Stop
 from luna_handbook.ui.navigator import Navigator
 
 A, B = Place("luna", "a"), Place("luna", "b")
@@ -99,3 +99,38 @@ def test_a_reader_who_has_been_nowhere_is_nowhere(desk: Desk) -> None:
     desk.navigator.step_aside()
 
     assert (desk.navigator.here, desk.navigator.can_go_back) == (None, False)
+
+
+def test_back_returns_to_the_results_at_the_line_left_and_then_to_the_place_before(desk: Desk) -> None:
+    question = Question("dose")
+    desk.navigator.go(A)
+    desk.navigator.ask(question)
+    desk.line = (700, -3)
+    desk.navigator.go(B)
+
+    desk.navigator.back()
+    assert desk.shown[-1][0] == Stop(A, 700, -3, question)
+    desk.navigator.back()
+
+    assert desk.shown[-1][0].question is None
+
+
+def test_results_read_otherwise_are_no_new_stop(desk: Desk) -> None:
+    desk.navigator.go(A)
+    desk.navigator.ask(Question("dose"))
+    desk.navigator.turn(Question("dose", is_best_first=True))
+    assert desk.navigator.is_at_results
+
+    desk.navigator.back()
+
+    assert (desk.navigator.is_at_results, desk.navigator.here, desk.navigator.can_go_back) == (
+        False,
+        A,
+        False,
+    )
+
+
+def test_there_are_no_results_before_the_first_place(desk: Desk) -> None:
+    desk.navigator.ask(Question("dose"))
+
+    assert desk.shown == []

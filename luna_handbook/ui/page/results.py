@@ -28,17 +28,20 @@ def compose_results(answer: Answer, question: Question, filter_name: str) -> Com
     """Return the page of an answer's hits; ``filter_name`` is what the question keeps to, in words."""
     found = [hit for hit in answer.hits if not hit.is_related]
     words = _words(answer, question)
-    groups = [("", found, "")] if question.is_best_first else _by_part(answer, found)
-    number, parts = 1, [_head(answer, question, filter_name, len(found))]
-    for title, hits, count in groups:
-        parts.append(_group(title, count, hits, number, words))
-        number += len(hits)
+    parts = [_head(answer, question, filter_name, len(found))]
+    for first in range(0, len(found), AT_ONCE):
+        batch, number = found[first : first + AT_ONCE], first + 1
+        # What is added stands below what was read, so that nothing moves away from under the reader.
+        parts.append(f"<h2>Results {number} to {first + len(batch)}</h2>" if first else "")
+        for title, hits, count in [("", batch, "")] if question.is_best_first else _by_part(answer, batch):
+            parts.append(_group(title, count, hits, number, words))
+            number += len(hits)
     if len(found) < answer.total:
         more = min(AT_ONCE, answer.total - len(found))
         parts.append(f'<p class="result"><a href="results:more">Show {more} more</a></p>')
     related = [hit for hit in answer.hits if hit.is_related]
     if related:
-        parts.append(_group(RELATED, RELATED_SAYS, related, number, words))
+        parts.append(_group(RELATED, RELATED_SAYS, related, len(found) + 1, words))
     return Composed(f"<body>{''.join(parts)}</body>")
 
 
@@ -91,12 +94,12 @@ def _orders(question: Question) -> str:
     return f"<p>{' · '.join(orders)}</p>"
 
 
-def _by_part(answer: Answer, found: Sequence[Hit]) -> list[tuple[str, Sequence[Hit], str]]:
+def _by_part(answer: Answer, batch: Sequence[Hit]) -> list[tuple[str, Sequence[Hit], str]]:
     """Return the parts in reading order with their hits, best first, and how many sections each has."""
     every = dict(answer.counts.parts) if answer.counts else {}
-    titles = [*every, *(hit.part_title for hit in found)]
+    titles = [*every, *(hit.part_title for hit in batch)]
     by_part: dict[str, list[Hit]] = {title: [] for title in titles}
-    for hit in found:
+    for hit in batch:
         by_part[hit.part_title].append(hit)
     return [
         (title or PLAIN_LANGUAGE, hits, _share(len(hits), every.get(title, len(hits))))

@@ -40,6 +40,7 @@ class FilterRow(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Filters")
+        self.is_wanted = False
         self._counts: dict[Filter, int] = {}
         self._buttons: dict[Filter, QToolButton] = {}
         group = QButtonGroup(self)
@@ -62,14 +63,13 @@ class FilterRow(QWidget):
         self._arrange()
 
     def show_counts(self, answer: Answer | None, within: Filter) -> None:
-        """Show how many sections each filter would keep, and which is chosen; out of sight without anything to count."""
+        """Show how many sections each filter would keep, and which is chosen; not wanted without anything to count."""
         counted = dict(answer.counts.filters) if answer and answer.counts else {}
-        self.setVisible(any(counted.values()) or (bool(counted) and within != "everything"))
+        self.is_wanted = any(counted.values()) or (bool(counted) and within != "everything")
         self._counts = counted
         self._buttons[within].setChecked(True)
         for name, button in self._buttons.items():
             button.setAccessibleName(self._spoken(name))
-            button.setToolTip("")
         self._arrange()
 
     def say(self, within: Filter) -> None:

@@ -30,12 +30,16 @@ NOT_READY = "Search is getting ready; your words are answered in a moment."
 NOTHING = "No section has these words."
 WAYS_ON = "Choose one of these with ↓, or press Ctrl+E in an emergency."
 COMMANDS_OF_WINDOW = "Commands of the window. Enter runs the chosen one."
+NO_COMMAND = "No command of the window is called so."
 PREVIEW_FROM = 760
 """Width of the panel at 100 % from which the chosen section stands beside the hits."""
 PREVIEW_HEIGHT = 380
 """How high a preview is at least, however few hits stand beside it."""
 KEYS_FROM = 260
 """Height of the panel at 100 % below which rows get the room of what is said of keys."""
+
+FILTERS_FROM = 200
+"""Height of the panel at 100 % below which rows get the room of the filters."""
 
 
 class SearchPanel(QFrame):
@@ -93,8 +97,10 @@ class SearchPanel(QFrame):
         self.ways.setVisible(not hits)
         self._found.setVisible(bool(hits))
         self.filters.show_counts(answer, self.within)
-        self.ways.show_rows(() if hits else self._ways_from(words, answer), first_chosen=is_command)
-        for line, sentence in zip((self._summary, self._more), _sentences(words, answer), strict=True):
+        ways = () if hits else self._ways_from(words, answer)
+        self.ways.show_rows(ways, first_chosen=is_command)
+        said = (COMMANDS_OF_WINDOW if ways else NO_COMMAND, "") if is_command else _sentences(words, answer)
+        for line, sentence in zip((self._summary, self._more), said, strict=True):
             line.setText(sentence)
         self.hits.show_answer(answer, self._below(words, answer))
         self.show()
@@ -112,6 +118,7 @@ class SearchPanel(QFrame):
         self._keys.setVisible(has_room)
         self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
         self._head.invalidate()  # Qt tells a layout within a layout of new words only later
+        self.filters.setVisible(self.filters.is_wanted and most >= self._look.px(FILTERS_FROM))
         head = self._head.heightForWidth(width)
         head += self.filters.height() if self.filters.isVisibleTo(self) else 0
         foot = self._keys.sizeHint().height() if self._keys.isVisibleTo(self) else 0
@@ -254,8 +261,6 @@ def _sentences(words: str, answer: Answer | None) -> tuple[str, str]:
     """Return what the head of the panel says: the answer in a sentence, and what is to be said of it."""
     if not words.strip():
         return EMPTY, ""
-    if are_commands(words):
-        return COMMANDS_OF_WINDOW, ""
     if answer is None:
         return NOT_READY, ""
     if not answer.hits:

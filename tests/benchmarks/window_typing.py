@@ -1,0 +1,145 @@
+"""How long from a key to the painted list, in the real window: ``python tests/benchmarks/window_typing.py --edition DIR``.
+
+Types whole questions at 15 keys a second, offscreen, with Qt's own test keys; a key ends when what it changed is painted.
+Prints p50, p95 and p99 in milliseconds, and whether every letter arrived in its order; and once, for a fresh window, how
+long after the first paint a key pressed right then is answered. Nothing is asserted by time. ``--sections N`` makes an edition.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[0] = str(ROOT)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from luna_handbook import app, paths
+from luna_handbook.ui.window_state import WindowState
+from tests.benchmarks.large_edition import large_edition
+from tests.benchmarks.measures import percentile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from luna_handbook.ui.main_window import MainWindow
+
+KEYS_A_SECOND = 15
+QUESTIONS = (
+    "severe hypertension 180/110", "do not give before 0.5 mg/kg", "blood pressure after the infusion", "nausea",
+    "how long does it take to open a file", "error message when the package is missing", "airway", "default value",
+)  # fmt: skip
+
+
+class FirstPaint(QObject):
+    """Runs something in the turn of events that follows the first paint of a widget."""
+
+    def __init__(self, widget: QWidget, run: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._widget, self._run = widget, run
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notice the first paint and let it finish."""
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._run)
+        return super().eventFilter(watched, event)
+
+
+def main() -> int:
+    """Run the program; return its exit code: 1 when a letter was lost."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--edition", type=Path, help="the folder of a compiled edition")
+    parser.add_argument("--sections", type=int, default=10_000, help="make an edition of so many sections")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[paths.HOME_VARIABLE] = home
+        edition = chosen.edition or large_edition(chosen.sections, Path(home) / "edition")
+        program = app.make_program()
+        after = _key_after_first_paint(edition)
+        print(f"a key pressed right after the first paint is answered {after:.0f} ms later")
+        ready: list[bool] = []
+        window = _shown(edition, lambda: ready.append(True))
+        while not ready:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+        waits, lost = _typed(window)
+        window.close()
+        program.processEvents()
+    shares = " · ".join(f"p{share} {percentile(waits, share):.1f}" for share in (50, 95, 99))
+    print(
+        f"key to painted list, {len(waits)} keys at {KEYS_A_SECOND} a second: {shares} · most {max(waits):.1f} ms"
+    )
+    print("every letter arrived in its order" if not lost else f"LOST OR REORDERED: {lost}")
+    return 1 if lost else 0
+
+
+def _shown(edition: Path, last: Callable[[], object]) -> MainWindow:
+    """Return the window of an edition as the program shows it; ``last`` runs when everything is ready."""
+    start = app.Start("", (edition,))
+    window = app.build_window(start)
+    app.show(window, start, WindowState(), [last])
+    window.resize(1366, 768)
+    window.activateWindow()
+    return window
+
+
+def _key_after_first_paint(edition: Path) -> float:
+    """Return how many milliseconds after it a key pressed in the turn after the first paint has its answer painted."""
+    pressed: list[float] = []
+    window = _shown(edition, lambda: None)
+
+    def press() -> None:
+        pressed.append(perf_counter())
+        QTest.keyClick(window.page.view, Qt.Key.Key_B)
+
+    FirstPaint(window.page.view.viewport(), press)
+    while not pressed or not _is_answered(window):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+    QApplication.processEvents()
+    took = (perf_counter() - pressed[0]) * 1000
+    window.close()
+    return took
+
+
+def _is_answered(window: MainWindow) -> bool:
+    return window.searching.is_open and window.searching.panel.hits.model().rowCount() > 0
+
+
+def _typed(window: MainWindow) -> tuple[list[float], list[str]]:
+    """Type the questions; return the milliseconds from each key to the painted list, and what arrived otherwise than typed."""
+    box, waits, lost = window.top.search, list[float](), list[str]()
+    for words in QUESTIONS:
+        box.clear()
+        QTest.keyClick(window.page.view, Qt.Key.Key_Slash)
+        waits += _keys(window, words)
+        if box.text() != words:
+            lost.append(box.text())
+    return waits, lost
+
+
+def _keys(window: MainWindow, words: str) -> Iterator[float]:
+    """Yield how long each key of the words takes; a key is due however long the one before took."""
+    due = perf_counter()
+    for letter in words:
+        QTest.qWait(max(0, round((due - perf_counter()) * 1000)))
+        begun = perf_counter()
+        due += 1 / KEYS_A_SECOND
+        QTest.keyClicks(window.top.search, letter)
+        QApplication.processEvents()  # lays out and paints what the key has changed
+        yield (perf_counter() - begun) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main())
