@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+try:  # as random of the standard library does: hashlib loads OpenSSL, 2 ms of every start
+    sha256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
+except ImportError:
+    sha256 = import_module("hashlib").sha256
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,7 +36,7 @@ CONTENT_TABLES = (
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of ``data`` in lower-case hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+    return str(sha256(data).hexdigest())
 
 
 def canonical_json(value: object) -> bytes:
@@ -67,6 +73,8 @@ def folder_digest(folder: Path) -> str:
 
 
 def _manifest_line(name: str, path: Path) -> str:
+    import hashlib  # noqa: PLC0415 - faster for whole files, and not on the road to the first paint
+
     total, size = hashlib.sha256(), 0
     with path.open("rb") as file:
         while data := file.read(_AT_ONCE):
@@ -80,8 +88,8 @@ def content_digest(connection: sqlite3.Connection) -> str:
 
     Raises sqlite3.DatabaseError if a table cannot be read.
     """
-    total = hashlib.sha256()
+    total = sha256()
     for table in CONTENT_TABLES:
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - names from this module
             total.update(repr((table, *row)).encode())
-    return total.hexdigest()
+    return str(total.hexdigest())

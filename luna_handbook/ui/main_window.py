@@ -19,7 +19,6 @@ from luna_handbook.ui.navigator import Navigator
 from luna_handbook.ui.page.pane import PagePane
 from luna_handbook.ui.page.rail import Rail
 from luna_handbook.ui.searching import Searching
-from luna_handbook.ui.shelf.saved import Saved
 from luna_handbook.ui.side_panel import SidePanel
 from luna_handbook.ui.status_bar import StatusBar
 from luna_handbook.ui.theme import THEMES, Look, dress
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.bookmarking import Bookmarking
     from luna_handbook.ui.facing import Facing
     from luna_handbook.ui.results import Results
+    from luna_handbook.ui.shelf.saved import Saved
 
 SECTION_GONE = "This section is no longer on the page."
 
@@ -145,6 +145,18 @@ class MainWindow(QWidget):
         return self.facing.over(self.settings) if self.is_facing else self.settings
 
     @cached_property
+    def saved(self) -> Saved:
+        """The list of bookmarks; its code is not on the road to the first paint."""
+        from luna_handbook.ui.shelf.saved import Saved  # noqa: PLC0415
+
+        saved = Saved(self.look, self.own.handbook.whereabouts)
+        saved.bookmark_chosen.connect(lambda bookmark: self.go(bookmark.place))
+        saved.removal_wanted.connect(self.commands.remove_bookmark)
+        saved.renamed.connect(self.commands.rename_bookmark)
+        self.look_changed.connect(saved.set_look)
+        return saved
+
+    @cached_property
     def bookmarking(self) -> Bookmarking:
         """The keeping of bookmarks; neither its code nor the shelf is on the road to the first paint."""
         from luna_handbook.ui.bookmarking import Bookmarking  # noqa: PLC0415
@@ -167,6 +179,7 @@ class MainWindow(QWidget):
 
     def open_bookmarks(self) -> None:
         """Read the bookmarks; runs after the first paint."""
+        self.side.make_all()
         self._show_bookmarks()
 
     def choose(self, **choices: object) -> None:
@@ -222,8 +235,8 @@ class MainWindow(QWidget):
         self.commands = Commands(self)
         self.actions_by_name = build_actions(self, self.commands.methods(), self.attempt)
         self.top = TopBar(own.handbook.title, self.actions_by_name, look)
-        self.contents, self.saved = ContentsTree(own.handbook, look), Saved(look, own.handbook.whereabouts)
-        self.side = SidePanel([("Contents", self.contents), ("Saved", self.saved)], look)
+        self.contents = ContentsTree(own.handbook, look)
+        self.side = SidePanel([("Contents", lambda: self.contents), ("Saved", lambda: self.saved)], look)
         self.page, self.rail = PagePane(own.handbook, own.local, own.cards, look), Rail(look)
         self.status, self.banner = (
             StatusBar([e.name for e in own.handbook.editions.values()], look),
@@ -241,7 +254,7 @@ class MainWindow(QWidget):
         )
         self.navigator = Navigator(self.page.view.reading_line, self)
         for part in (
-            self.top, self.contents, self.saved, self.side, self.page, self.rail, self.status, self.banner, self.searching,
+            self.top, self.contents, self.side, self.page, self.rail, self.status, self.banner, self.searching,
             self.frame,
         ):  # fmt: skip
             self.look_changed.connect(part.set_look)
@@ -262,9 +275,6 @@ class MainWindow(QWidget):
         self.rail.section_chosen.connect(self.commands.go_to_section)
         for chosen in (self.page.reference_chosen, self.rail.reference_chosen):
             chosen.connect(self.commands.go_to_reference)
-        self.saved.bookmark_chosen.connect(lambda bookmark: self.go(bookmark.place))
-        self.saved.removal_wanted.connect(self.commands.remove_bookmark)
-        self.saved.renamed.connect(self.commands.rename_bookmark)
         self.searching.hit_chosen.connect(self._open_hit)
         self.searching.place_chosen.connect(self.go)
         self.searching.command_chosen.connect(lambda name: self.actions_by_name[name].trigger())

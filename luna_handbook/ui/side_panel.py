@@ -16,28 +16,33 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from luna_handbook.ui.theme import Look
 
 
 class SidePanel(QWidget):
-    """Shows one pane at a time, chosen by tab; a pane is a name and a widget."""
+    """Shows one pane at a time, chosen by tab; a pane is a name, and what makes its widget when it is first seen."""
 
-    def __init__(self, panes: list[tuple[str, QWidget]], look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, panes: list[tuple[str, Callable[[], QWidget]]], look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._unmade = {number: make for number, (_, make) in enumerate(panes)}
         self.setObjectName("side-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack, self._tabs = QStackedWidget(self), QFrame(self)
         self._tabs.setObjectName("tabs")
         self._group = QButtonGroup(self)
         self._layout, self._row = QVBoxLayout(self), QHBoxLayout(self._tabs)
-        for number, (name, pane) in enumerate(panes):
+        for number, (name, _) in enumerate(panes):
             tab = QPushButton(name)
             tab.setCheckable(True)
             tab.setAccessibleName(f"Show {name}")
             tab.setToolTip(f"{name} (Alt+{number + 1})")
             self._group.addButton(tab, number)
             self._row.addWidget(tab)
-            self._stack.addWidget(pane)
+            self._stack.addWidget(QWidget())
         self._margin = QHBoxLayout()
         self._margin.addWidget(self._tabs)
         self._layout.addLayout(self._margin)
@@ -58,9 +63,23 @@ class SidePanel(QWidget):
     def show_pane(self, number: int, *, focus: bool = False) -> None:
         """Show a pane, and give it the keyboard if asked."""
         self._group.button(number).setChecked(True)
+        self._make(number)
         self._stack.setCurrentIndex(number)
         if focus:
             self.focus_pane()
+
+    def make_all(self) -> None:
+        """Make the panes that nobody has seen yet."""
+        for number in tuple(self._unmade):
+            self._make(number)
+
+    def _make(self, number: int) -> None:
+        make = self._unmade.pop(number, None)
+        if make:
+            if place := self._stack.widget(number):
+                self._stack.removeWidget(place)
+                place.deleteLater()
+            self._stack.insertWidget(number, make())
 
     def focus_pane(self) -> None:
         """Give the pane in sight the keyboard."""
