@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Searching(QObject):
     """Joins the search box to the panel under it.
 
-    ``local_html`` shows a local value in the preview; ``bookmarked`` are the places that the reader has saved;
-    ``is_enabled`` tells which commands can be run now. The filter chosen stays until the box is emptied.
+    ``local_html`` shows a local value in the preview; ``bookmarked`` are the places that the reader has saved, None
+    until they are known; ``is_enabled`` tells which commands can be run now. The filter chosen stays until the box is emptied.
     """
 
     hit_chosen = Signal(object)
@@ -44,7 +44,7 @@ class Searching(QObject):
         handbook: Handbook,
         open_search: Callable[[], Finder],
         local_html: Callable[[str], str],
-        bookmarked: Callable[[], Iterable[Place]],
+        bookmarked: Callable[[], Iterable[Place] | None],
         is_enabled: Callable[[str], bool],
         frame: Frame,
         look: Look,
