@@ -49,8 +49,9 @@ def test_keys_that_all_come_at_once_are_answered_as_the_last_one_leaves_them(rea
     reader.type(WORDS)
     shown = reader.window.searching.panel.hits.choices.rows
 
-    answer = reader.window.searching._answer(WORDS)
+    finder = reader.window.searching._finder
+    assert finder
+    answer = finder.search(WORDS, typing=True)
 
-    assert answer
     assert reader.window.top.search.text() == WORDS
     assert shown[: len(answer.hits)] == answer.hits
