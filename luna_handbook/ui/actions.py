@@ -55,7 +55,6 @@ COMMANDS = (
     Command("settings", "Settings", ("Ctrl+,",), "settings", "Program"),
     Command("shortcuts", "Keyboard shortcuts", ("F1", "Ctrl+/"), "keyboard", "Program"),
     Command("guarantees", "What search guarantees", (), "", "Program"),
-    Command("guarantees", "What search guarantees", (), "", "Program"),
     Command("about", "About Luna Handbook", (), "info", "Program"),
     Command("quit", "Quit", ("Ctrl+Q",), "", "Program"),
 )

@@ -276,12 +276,6 @@ class Commands:
 
         self._open(Guarantees(self._window.look, self._window))
 
-    def guarantees(self) -> None:
-        """Show what search guarantees."""
-        from luna_handbook.ui.dialogs.guarantees import Guarantees  # noqa: PLC0415 - not on the road to the first paint
-
-        self._open(Guarantees(self._window.look, self._window))
-
     def about(self) -> None:
         """Say what this program is."""
         from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415 - not on the road to the first paint
