@@ -63,6 +63,8 @@ ELSEWHERE = (
     ("Search the handbook", "/ or any letter, in the page"),
     ("Choose a hit, open it, leave search", "↑ ↓, Enter, Esc, in search"),
     ("Search emergencies only, the treatment room, evidence, what is saved", "Tab, in search"),
+    ("Take out a part of the question or a synonym", "Shift+Tab, then Delete, in search"),
+    ("Search exactly what was typed, where it was corrected", "Shift+Enter, in search"),
     ("Run a command, go to a page or a block by its number", "`>`, `8.4`, `8.4-c`, in search"),
     ("Scroll", "Space, PgDown, PgUp, Home, End, in the page"),
     ("Open and close a part, open a page", "→ ←, Enter, in the contents"),

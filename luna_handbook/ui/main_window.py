@@ -166,8 +166,9 @@ class MainWindow(QWidget):
         return bookmarking
 
     def get_ready(self) -> list[Callable[[], object]]:
-        """Return what waits until the page has been seen: the rail beside it, the bookmarks, search, zooming by wheel."""
-        return [self._fill_rail, self.open_bookmarks, self.searching.get_ready, self._watch_wheel]
+        """Return what waits until the page has been seen: the rail beside it, search, the bookmarks, zooming by wheel."""
+        ready = [self._fill_rail, self.searching.get_ready, self.open_bookmarks]
+        return [*ready, self.searching.look_ahead, self._watch_wheel]
 
     def _fill_rail(self) -> None:
         self._is_seen = True
@@ -247,7 +248,7 @@ class MainWindow(QWidget):
             own.handbook,
             own.open_search,
             self.page.clinic.html,
-            lambda: self._bookmarked,
+            lambda: self._bookmarked if "bookmarking" in self.__dict__ else None,
             lambda name: self.actions_by_name[name].isEnabled(),
             self.frame,
             look,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTextOption
+from PySide6.QtWidgets import QApplication
 
 from luna_handbook.errors import LunaError
 from luna_handbook.ui.page.compose import compose_section
@@ -14,6 +15,8 @@ from luna_handbook.ui.page.view import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QKeyEvent
 
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
 class Searching(QObject):
     """Joins the search box to the panel under it.
 
-    ``local_html`` shows a local value in the preview; ``bookmarked`` are the places that the reader has saved;
-    ``is_enabled`` tells which commands can be run now. The filter chosen stays until the box is emptied.
+    ``local_html`` shows a local value in the preview; ``bookmarked`` are the places that the reader has saved, None
+    until they are known; ``is_enabled`` tells which commands can be run now. The filter chosen stays until the box is emptied.
     """
 
     hit_chosen = Signal(object)
@@ -44,7 +47,7 @@ class Searching(QObject):
         handbook: Handbook,
         open_search: Callable[[], Finder],
         local_html: Callable[[str], str],
-        bookmarked: Callable[[], Iterable[Place]],
+        bookmarked: Callable[[], Iterable[Place] | None],
         is_enabled: Callable[[str], bool],
         frame: Frame,
         look: Look,
@@ -62,7 +65,8 @@ class Searching(QObject):
         self._box.turned.connect(self._turn)
         self._box.accepted.connect(self._accept)
         self._box.left.connect(self.leave)
-        self._box.abandoned.connect(self.close)
+        self._box.exactly.connect(self._exactly)
+        self._box.abandoned.connect(self._let_go)
         self._box.takes_tab = self._step_filter
         frame.resized.connect(self._place)
 
@@ -83,6 +87,11 @@ class Searching(QObject):
             self._frame,
         )
         panel.filters.chosen.connect(self.keep_to)
+        panel.said.words_chosen.connect(self._box.take)
+        panel.said.place_chosen.connect(self.place_chosen)
+        panel.said.left.connect(self.leave)
+        panel.said.typed_on.connect(self._type_on)
+        panel.said.abandoned.connect(self._let_go)
         panel.hit_chosen.connect(self.hit_chosen)
         panel.way_chosen.connect(self._take)
         return panel
@@ -101,6 +110,11 @@ class Searching(QObject):
             self.show_words(self._box.text())
         else:
             self.panel.hide()
+
+    def look_ahead(self) -> None:
+        """Read what filters count by, which takes a tenth of a second in a very large handbook, before somebody types."""
+        if self._finder:
+            self._finder.search("", limit=0, typing=True, within="everything", bookmarked=())
 
     def show_words(self, words: str) -> None:
         """Answer words and open the panel."""
@@ -173,10 +187,11 @@ class Searching(QObject):
             self._finder.close()
             self._finder = None
 
-    def _answer(self, words: str) -> Answer | None:
+    def _answer(self, words: str, advise: bool) -> Answer | None:
         if not self._finder:
             return None
-        return self._finder.search(words, typing=True, within=self._within, bookmarked=self._bookmarked())
+        saved = self._bookmarked()
+        return self._finder.search(words, typing=True, advise=advise, within=self._within, bookmarked=saved)
 
     def _count(self, words: str) -> int | None:
         return self._finder.search(words, limit=0, typing=True).total if self._finder else None
@@ -215,16 +230,43 @@ class Searching(QObject):
 
     def _step_filter(self, by: int) -> bool:
         """Choose the next filter; False when there is none, and everything is searched again."""
-        if not (self.is_open and self.panel.filters.isVisible()):
+        if not self.is_open:
             return False
+        said = self.panel.said
+        if not self.panel.filters.isVisible():
+            return said.take_keyboard(last=by < 0)
         from luna_handbook.search.hits import FILTERS  # noqa: PLC0415 - not on the road to the first paint
 
         at = FILTERS.index(self._within) + by
         if not 0 <= at < len(FILTERS):
+            if said.has_chips and self._within != "everything":
+                self.keep_to("everything")
             self._within = self.panel.within = "everything"
-            return False
+            return said.take_keyboard(last=by < 0)
         self.keep_to(FILTERS[at])
         return True
+
+    def _exactly(self) -> None:
+        """Search what was typed, where it was read as something else; otherwise open what is chosen."""
+        if self.is_open and not self.panel.said.exactly and self.panel.pause.isActive():
+            self.panel.advise()
+        exactly = self.panel.said.exactly if self.is_open else ""
+        if exactly:
+            self._box.take(exactly)
+        else:
+            self._accept()
+
+    def _type_on(self, event: QKeyEvent | None) -> None:
+        """Give the keyboard back to the box, with the key that was typed."""
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if event:
+            QApplication.sendEvent(self._box, event)
+
+    def _let_go(self) -> None:
+        """Put the panel away when the keyboard is neither in the box nor in the panel any more."""
+        focus = QApplication.focusWidget()
+        if self.is_open and focus is not self._box and not (focus and self.panel.isAncestorOf(focus)):
+            self.close()
 
     def _accept(self) -> None:
         if self.is_open:
@@ -248,6 +290,8 @@ class Searching(QObject):
         if section:
             self._preview.show_page(compose_section(section, self._local_html))
             self._preview.mark([hit.snippet[start:end] for start, end in hit.marks], "")
+            if hit.is_answer:  # it stands first, and is read in full before anything is opened
+                self._preview.verticalScrollBar().setValue(0)
 
     def _media(self, sha256: str) -> bytes:
         assert self._previewed is not None  # noqa: S101 - a drawing is asked for only while a preview is filled

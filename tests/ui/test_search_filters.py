@@ -43,7 +43,7 @@ def _kinds(reader: Reader) -> set[str]:
 
 
 def test_every_filter_says_how_many_sections_it_would_keep(reader: Reader) -> None:
-    answer = reader.window.searching.panel._search("dose")
+    answer = reader.window.searching.panel._search("dose", False)
     assert answer
     assert answer.counts
 

@@ -32,12 +32,14 @@ class SearchBox(QLineEdit):
     turned = Signal(int)
     """A page of the list down (1) or up (-1)."""
     accepted = Signal()
+    exactly = Signal()
+    """What was typed is wanted, not what it was read as."""
     left = Signal()
     entered = Signal()
     abandoned = Signal()
     """The keyboard has gone to another part of the window."""
     takes_tab: Callable[[int], bool] = staticmethod(lambda _by: False)
-    """Tells whether Tab (1) or Shift+Tab (-1) chose another filter; otherwise the keyboard goes on."""
+    """Tells whether Tab (1) or Shift+Tab (-1) chose another filter or a chip; otherwise the keyboard goes on."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,12 @@ class SearchBox(QLineEdit):
             self.selectAll()
             self.entered.emit()
 
+    def take(self, words: str) -> None:
+        """Take the keyboard and other words, as if they had been typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(words)
+        self._edited(words)
+
     def _edited(self, text: str) -> None:
         self._show_hint()
         self.words_edited.emit(text)
@@ -92,7 +100,8 @@ class SearchBox(QLineEdit):
         elif key in pages:
             self.turned.emit(pages[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accepted.emit()
+            is_shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.exactly if is_shifted else self.accepted).emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

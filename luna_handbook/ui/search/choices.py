@@ -12,6 +12,8 @@ from luna_handbook.ui.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
 Row = TypeVar("Row")
@@ -22,6 +24,8 @@ class ChoiceList(QListView, Generic[Row]):
 
     current_changed = Signal(object)
     opened = Signal(object)
+    pointed = Signal()
+    """The pointer moves over the rows."""
 
     def __init__(
         self,
@@ -39,6 +43,7 @@ class ChoiceList(QListView, Generic[Row]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.choices = rows
+        self._pointer: QPointF | None = None
         self.setModel(rows)
         self.clicked.connect(lambda index: self.opened.emit(rows.rows[index.row()]))
         self.selectionModel().currentChanged.connect(lambda: self.current_changed.emit(self.current()))
@@ -51,6 +56,13 @@ class ChoiceList(QListView, Generic[Row]):
             self.setCurrentIndex(self.choices.index(0, 0))
         else:
             self.current_changed.emit(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of a pointer that moves; one that rests where the rows come to stand does not."""
+        super().mouseMoveEvent(event)
+        if self._pointer not in (None, event.globalPosition()):
+            self.pointed.emit()
+        self._pointer = event.globalPosition()
 
     def step(self, by: int) -> None:
         """Choose another row, stopping at either end; the first step down chooses the first."""

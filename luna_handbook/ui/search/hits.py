@@ -34,11 +34,22 @@ class HitList(ChoiceList["Hit | Way"]):
         self.leads_to = ""
         self.set_look(look)
 
-    def show_answer(self, answer: Answer | None, more: Sequence[Way]) -> None:
-        """Show the hits of an answer and what stands below them; the first hit may be where a reference leads."""
+    def show_answer(self, answer: Answer | None, more: Sequence[Way], *, stays: bool = False) -> None:
+        """Show the hits of an answer and what stands below them; the first hit may be where a reference leads.
+
+        ``stays``: what is chosen stays chosen where it is found again, and rows that are the same are left alone.
+        """
         hits = answer.hits if answer else ()
+        rows: tuple[Hit | Way, ...] = (*hits, *(more if hits else ()))
+        chosen = self.hit() if stays else None
+        if stays and rows == self.choices.rows:
+            return
         self.leads_to = answer.leads_to if answer else ""
-        self.show_rows((*hits, *(more if hits else ())), first_chosen=True)
+        self.show_rows(rows, first_chosen=True)
+        if chosen:
+            at = next((n for n, hit in enumerate(hits) if hit.place == chosen.place), 0)
+            self.setCurrentIndex(self.choices.index(at, 0))
+            self.scrollTo(self.currentIndex())
 
     def hit(self) -> Hit | None:
         """Return the chosen hit, None when another row is chosen."""

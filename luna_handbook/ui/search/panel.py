@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label, named
 from luna_handbook.ui.search.command_rows import are_commands, commands_below, commands_for
 from luna_handbook.ui.search.filters import FilterRow
 from luna_handbook.ui.search.hits import HitList
+from luna_handbook.ui.search.said import Said
 from luna_handbook.ui.search.shadow import Shadow
 from luna_handbook.ui.search.way_list import WayList
 from luna_handbook.ui.search.ways import Way, all_results, to_everything
@@ -37,6 +39,8 @@ PREVIEW_HEIGHT = 380
 """How high a preview is at least, however few hits stand beside it."""
 KEYS_FROM = 260
 """Height of the panel at 100 % below which rows get the room of what is said of keys."""
+PAUSE = 350
+"""Milliseconds without a key after which there is more to say: what was misspelt, and names to tell apart."""
 
 FILTERS_FROM = 200
 """Height of the panel at 100 % below which rows get the room of the filters."""
@@ -45,6 +49,7 @@ FILTERS_FROM = 200
 class SearchPanel(QFrame):
     """Asks ``search`` at every edit and shows the answer, or ``ways`` on; ``fill`` fills ``preview`` with a hit's section.
 
+    When the reader pauses it asks again, for advice; not when they have begun to choose, so that no row moves then.
     ``is_enabled`` tells which commands can be run now. ``within`` is the filter that ``search`` keeps to.
     """
 
@@ -53,7 +58,7 @@ class SearchPanel(QFrame):
 
     def __init__(
         self,
-        search: Callable[[str], Answer | None],
+        search: Callable[[str, bool], Answer | None],
         ways: WaysOn,
         preview: QTextBrowser,
         fill: Callable[[Hit], None],
@@ -68,6 +73,8 @@ class SearchPanel(QFrame):
         self._is_enabled = is_enabled
         self.within: Filter = "everything"
         self._most = 0
+        self._words = ""
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._build(look)
         self._shadow = Shadow(self, look)
         self._connect()
@@ -81,8 +88,10 @@ class SearchPanel(QFrame):
         self.hits.set_look(look)
         self.ways.set_look(look)
         self.filters.set_look(look)
+        self.said.set_look(look)
         px = look.px
         self._head.setContentsMargins(px(18), px(10), px(18), px(10))
+        self._last.setContentsMargins(px(18), px(6), px(18), px(6))
         self._foot.setSpacing(px(6))
         self._foot.setContentsMargins(px(18), px(9), px(18), px(9))
         self._where.setContentsMargins(px(24), px(14), px(16), px(12))
@@ -92,19 +101,40 @@ class SearchPanel(QFrame):
     def show_words(self, words: str) -> None:
         """Answer these words and open the panel."""
         is_command = are_commands(words)
-        answer = self._search(words) if words.strip() and not is_command else None
+        is_asked = bool(words.strip()) and not is_command
+        answer = self._search(words, False) if is_asked else None
+        self._words = words
+        self._show(words, answer, is_command=is_command)
+        if answer:
+            self.pause.start()
+        else:
+            self.pause.stop()
+        self.show()
+        self.raise_()
+
+    def advise(self) -> None:
+        """Say at once what is said at a pause."""
+        self.pause.stop()
+        answer = self._search(self._words, True)
+        if answer and self.isVisible():
+            self._show(self._words, answer, is_late=True)
+            self.shrink()
+            announce(self, " ".join(filter(None, (*_sentences(self._words, answer), self.said.in_words()))))
+
+    def _show(
+        self, words: str, answer: Answer | None, *, is_command: bool = False, is_late: bool = False
+    ) -> None:
         hits = answer.hits if answer else ()
         self.ways.setVisible(not hits)
         self._found.setVisible(bool(hits))
         self.filters.show_counts(answer, self.within)
+        self.said.show_answer(answer, is_zero_told=not hits)
         ways = () if hits else self._ways_from(words, answer)
         self.ways.show_rows(ways, first_chosen=is_command)
         said = (COMMANDS_OF_WINDOW if ways else NO_COMMAND, "") if is_command else _sentences(words, answer)
         for line, sentence in zip((self._summary, self._more), said, strict=True):
             line.setText(sentence)
-        self.hits.show_answer(answer, self._below(words, answer))
-        self.show()
-        self.raise_()
+        self.hits.show_answer(answer, self._below(words, answer), stays=is_late)
 
     def take_room(self) -> None:
         """Count the height given to the panel as the most it may have, and shrink from there."""
@@ -114,22 +144,27 @@ class SearchPanel(QFrame):
     def shrink(self) -> None:
         """Give back the height that what is shown does not need."""
         most, width = self._most, self.width() - 2
-        has_room = most >= self._look.px(KEYS_FROM)
+        self._names.setHidden(self.said.similar.isHidden())
+        said = self.said.heightForWidth(width) if self.said.isVisibleTo(self) else 0
+        said += 0 if self._names.isHidden() else self._names.heightForWidth(width)
+        has_room = most - said >= self._look.px(KEYS_FROM)
         self._keys.setVisible(has_room)
         self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
         self._head.invalidate()  # Qt tells a layout within a layout of new words only later
         self.filters.setVisible(self.filters.is_wanted and most >= self._look.px(FILTERS_FROM))
-        head = self._head.heightForWidth(width)
+        head = self._head.heightForWidth(width) + said
         head += self.filters.height() if self.filters.isVisibleTo(self) else 0
         foot = self._keys.sizeHint().height() if self._keys.isVisibleTo(self) else 0
         self.resize(self.width(), min(most, head + self._rows_height() + foot + 3))
 
     def step(self, by: int) -> None:
         """Choose another row."""
+        self.pause.stop()
         self._rows.step(by)
 
     def turn(self, pages: int) -> None:
         """Choose the row as far away as rows are in sight."""
+        self.pause.stop()
         self._rows.turn(pages)
 
     def accept(self) -> None:
@@ -178,6 +213,7 @@ class SearchPanel(QFrame):
 
     def _build(self, look: Look) -> None:
         self.hits, self.ways, self.filters = HitList(look, self), WayList(look, self), FilterRow(look, self)
+        self.said = Said(look, self)
         self._summary, self._more = label(), label("", "soft")
         self._page, self._section = label("", "soft"), label("", "heading")
         for words in (self._summary, self._more, self._page, self._section):
@@ -189,10 +225,20 @@ class SearchPanel(QFrame):
         self._head.addWidget(self._summary)
         self._head.addWidget(self._more)
         layout.addLayout(self._head)
+        layout.addWidget(self.said)
         layout.addWidget(self.filters)
         layout.addWidget(named(QFrame(), "rule"))
         layout.addWidget(self.ways, 1)
         layout.addWidget(self._middle(), 1)
+        self._names = QWidget()
+        self._last = QVBoxLayout()
+        self._last.addWidget(self.said.similar)
+        names = QVBoxLayout(self._names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(0)
+        names.addWidget(named(QFrame(), "rule"))
+        names.addLayout(self._last)
+        layout.addWidget(self._names)
         layout.addWidget(self._line_of_keys())
 
     def _middle(self) -> QWidget:
@@ -239,6 +285,9 @@ class SearchPanel(QFrame):
         return self._keys
 
     def _connect(self) -> None:
+        self.pause.timeout.connect(self.advise)
+        self.hits.pointed.connect(self.pause.stop)
+        self.ways.pointed.connect(self.pause.stop)
         self.hits.current_changed.connect(self._show_preview)
         self.hits.opened.connect(self._open)
         self.ways.opened.connect(self.way_chosen)
