@@ -75,12 +75,29 @@ def test_what_was_not_found_is_said_once(reader: Reader) -> None:
 
 def test_a_way_with_fewer_words_puts_them_into_the_box_and_answers(reader: Reader) -> None:
     panel = _search(reader, "dose 99917")
+    panel.advise()
     promised = panel.ways.choices.rows[0].note
 
     reader.press("Down", "Return")
 
     assert reader.window.top.search.text() == "dose"
     assert reader.said(panel).startswith(promised)
+
+
+def test_near_ways_on_come_at_a_pause(reader: Reader) -> None:
+    panel = _search(reader, "dose 99917")
+    before = [way.title for way in panel.ways.choices.rows]
+
+    reader.qtbot.waitUntil(lambda: panel.ways.choices.rows[0].kind == "search")
+
+    assert (panel.ways.choices.rows[0].title, "Without “99917”" in before) == ("Without “99917”", False)
+
+
+def test_ways_on_stay_as_they_are_once_one_is_chosen(reader: Reader) -> None:
+    panel = _search(reader, "dose 99917")
+    reader.press("Down")
+
+    assert (panel.ways.current() is not None, panel.pause.isActive()) == (True, False)
 
 
 def test_hits_take_the_place_of_ways_on(reader: Reader) -> None:

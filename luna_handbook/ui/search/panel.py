@@ -129,7 +129,7 @@ class SearchPanel(QFrame):
         self._found.setVisible(bool(hits))
         self.filters.show_counts(answer, self.within)
         self.said.show_answer(answer, is_zero_told=not hits)
-        ways = () if hits else self._ways_from(words, answer)
+        ways = () if hits else self._ways_from(words, answer, is_advised=is_late)
         self.ways.show_rows(ways, first_chosen=is_command)
         said = (COMMANDS_OF_WINDOW if ways else NO_COMMAND, "") if is_command else _sentences(words, answer)
         for line, sentence in zip((self._summary, self._more), said, strict=True):
@@ -181,13 +181,17 @@ class SearchPanel(QFrame):
     def _is_wide(self) -> bool:
         return self.width() >= self._look.px(PREVIEW_FROM)
 
-    def _ways_from(self, words: str, answer: Answer | None) -> tuple[Way, ...]:
+    def _ways_from(self, words: str, answer: Answer | None, *, is_advised: bool) -> tuple[Way, ...]:
         if are_commands(words):
             return commands_for(words, self._is_enabled)
         if answer is None:
             return self._find_ways.to_begin()
         commands = commands_below(words, self._is_enabled)
-        return (*to_everything(answer), *commands, *self._find_ways.from_nothing(words))
+        return (
+            *to_everything(answer),
+            *commands,
+            *self._find_ways.from_nothing(answer, is_advised=is_advised),
+        )
 
     def _below(self, words: str, answer: Answer | None) -> tuple[Way, ...]:
         """Return what stands below hits."""
@@ -313,8 +317,8 @@ def _sentences(words: str, answer: Answer | None) -> tuple[str, str]:
     if answer is None:
         return NOT_READY, ""
     if not answer.hits:
-        return answer.notice or NOTHING, WAYS_ON
+        return answer.notice or NOTHING, " ".join(filter(None, (answer.hint, WAYS_ON)))
     sections = "1 section" if answer.total == 1 else f"{answer.total} sections"
     pages = "1 page" if answer.pages == 1 else f"{answer.pages} pages"
     best = f"; the best {len(answer.hits)} are listed" if len(answer.hits) < answer.total else ""
-    return f"{sections} in {pages}{best}", answer.notice
+    return f"{sections} in {pages}{best}", " ".join(filter(None, (answer.notice, answer.hint)))
