@@ -55,9 +55,9 @@ class Hit:
     """A section found.
 
     ``snippet`` is a line or two of its text; ``marks`` are the character ranges (start, end) of the words
-    found in it. ``is_answer``: the section holds a key answer. ``position`` is the section's number in its
-    edition. ``is_related``: it has none of the words asked for, but is close to sections that have them.
-    ``why`` it stands where it stands is said on request.
+    found in it. ``is_answer``: the section holds a key answer, which is ``answer``, word for word. ``position`` is the
+    section's number in its edition. ``is_related``: it has none of the words asked for, but is close to sections that have
+    them. ``why`` it stands where it stands is said on request.
     """
 
     place: Place
@@ -72,6 +72,7 @@ class Hit:
     is_answer: bool
     position: int
     is_related: bool = False
+    answer: str = ""
     why: Reasons | None = None
 
     @property

@@ -9,6 +9,7 @@ import numpy as np
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.collection import BIT
 from luna_handbook.search.hits import Dropped
+from luna_handbook.search.language import read_typed
 from luna_handbook.search.query import LONGEST, Wanted, spans_of_phrases, start_of_chunk
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ def closest(words: Iterable[str], collection: Collection) -> list[int]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the parts of a question are: quoted phrases, numbers with their units, and all other words."""
-    quoted = spans_of_phrases(text)
-    yield from quoted
-    taken = list(quoted)
+    """Yield where the parts of a question are: operators, quoted phrases, numbers with their units, and all other words."""
+    taken = [(i.start, i.end) for i in read_typed(text).items if i.kind != "pending"]
+    taken += [span for span in spans_of_phrases(text) if span not in taken]
+    yield from taken
     found = [t for t in terms(text) if t.role == "whole"]
     for term in sorted(found, key=lambda t: (t.start, -t.end)):
         if not any(start <= term.start < end for start, end in taken):

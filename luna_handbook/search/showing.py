@@ -52,4 +52,5 @@ def _hit(section: SectionText, found: Found, sought: Sought, *, is_related: bool
         is_answer=bool(section.answer),
         position=section.position,
         is_related=is_related,
+        answer=section.answer,
     )

@@ -63,6 +63,11 @@ ELSEWHERE = (
     ("Search the handbook", "/ or any letter, in the page"),
     ("Choose a hit, open it, leave search", "↑ ↓, Enter, Esc, in search"),
     ("Search emergencies only, the treatment room, evidence, what is saved", "Tab, in search"),
+    (
+        "Look at the chosen hit and go back to the hits, where both have no room",
+        "→ at the end of the words, ←, in search",
+    ),
+    ("Pin the section beside the hits, and let it go", "Alt+Enter, in search"),
     ("Take out a part of the question or a synonym", "Shift+Tab, then Delete, in search"),
     ("Search exactly what was typed, where it was corrected", "Shift+Enter, in search"),
     ("Run a command, go to a page or a block by its number", "`>`, `8.4`, `8.4-c`, in search"),

@@ -6,12 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QTextOption
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
-
-from luna_handbook.errors import LunaError
-from luna_handbook.ui.page.compose import compose_section
-from luna_handbook.ui.page.view import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
     from luna_handbook.search.finder import Finder
-    from luna_handbook.search.hits import Answer, Filter, Hit
+    from luna_handbook.search.hits import Answer, Filter
     from luna_handbook.ui.frame import Frame
     from luna_handbook.ui.search.panel import SearchPanel
     from luna_handbook.ui.search.ways import Way
@@ -58,7 +54,6 @@ class Searching(QObject):
         self._handbook, self._open, self._local_html = handbook, open_search, local_html
         self._frame, self._look, self._box = frame, look, frame.top.search
         self._finder: Finder | None = None
-        self._previewed: Hit | None = None
         self._box.words_edited.connect(self.show_words)
         self._box.entered.connect(self._enter)
         self._box.stepped.connect(self._step)
@@ -66,6 +61,8 @@ class Searching(QObject):
         self._box.accepted.connect(self._accept)
         self._box.left.connect(self.leave)
         self._box.exactly.connect(self._exactly)
+        self._box.pinned.connect(self._pin)
+        self._box.takes_side = self._look_closer
         self._box.abandoned.connect(self._let_go)
         self._box.takes_tab = self._step_filter
         frame.resized.connect(self._place)
@@ -73,15 +70,16 @@ class Searching(QObject):
     @cached_property
     def panel(self) -> SearchPanel:
         """The panel of hits; its code is not on the road to the first paint."""
+        from luna_handbook.ui.previewing import Preview  # noqa: PLC0415
         from luna_handbook.ui.search.panel import SearchPanel  # noqa: PLC0415
         from luna_handbook.ui.search.ways import WaysOn  # noqa: PLC0415
 
-        self._preview = Preview(self._media, self._look)
+        self._preview = Preview(self._handbook, self._local_html, self._look)
         panel = SearchPanel(
             self._answer,
             WaysOn(self._handbook, self._count),
             self._preview,
-            self._fill,
+            self._preview.show_hit,
             self._is_enabled,
             self._look,
             self._frame,
@@ -178,8 +176,7 @@ class Searching(QObject):
         if "panel" in self.__dict__:
             self.panel.set_look(look)
             self._preview.set_look(look)
-            if self._previewed:
-                self._fill(self._previewed)
+            self._preview.show_again()
 
     def quit(self) -> None:
         """Let go of the index; nothing is answered any more."""
@@ -256,6 +253,13 @@ class Searching(QObject):
         else:
             self._accept()
 
+    def _pin(self) -> None:
+        if self.is_open:
+            self.panel.pin()
+
+    def _look_closer(self, by: int) -> bool:
+        return self.is_open and self.panel.look_closer(by)
+
     def _type_on(self, event: QKeyEvent | None) -> None:
         """Give the keyboard back to the box, with the key that was typed."""
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -278,43 +282,3 @@ class Searching(QObject):
         if self.is_open:
             self._frame.place_search(self.panel)
             self.panel.take_room()
-
-    def _fill(self, hit: Hit) -> None:
-        """Show a hit's section in the preview, its words marked."""
-        self._previewed = hit
-        try:
-            section = self._handbook.page(hit.place).section(hit.place.section)
-        except LunaError as error:
-            self._preview.setPlainText(str(error))
-            return
-        if section:
-            self._preview.show_page(compose_section(section, self._local_html))
-            self._preview.mark([hit.snippet[start:end] for start, end in hit.marks], "")
-            if hit.is_answer:  # it stands first, and is read in full before anything is opened
-                self._preview.verticalScrollBar().setValue(0)
-
-    def _media(self, sha256: str) -> bytes:
-        assert self._previewed is not None  # noqa: S101 - a drawing is asked for only while a preview is filled
-        return self._handbook.edition(self._previewed.place).media(sha256)
-
-
-class Preview(PageView):
-    """A section on its own, in a narrow column: a scroll bar only where it is needed, and no word of a table in two.
-
-    The vertical bar keeps its room when there is nothing to scroll, so that a drawing fits whichever section it is in; the
-    style sheet shows no handle then.
-    """
-
-    def __init__(self, media: Callable[[str], bytes], look: Look) -> None:
-        super().__init__(media, look)
-        self.setAccessibleName("Preview")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
-
-    def set_look(self, look: Look) -> None:
-        """Take a theme and zoom."""
-        super().set_look(look)
-        self.document().setDocumentMargin(look.px(24))
-        self.document().setDefaultStyleSheet(look.sheet("page.css") + look.sheet("preview.css"))

@@ -75,12 +75,29 @@ def test_what_was_not_found_is_said_once(reader: Reader) -> None:
 
 def test_a_way_with_fewer_words_puts_them_into_the_box_and_answers(reader: Reader) -> None:
     panel = _search(reader, "dose 99917")
+    panel.advise()
     promised = panel.ways.choices.rows[0].note
 
     reader.press("Down", "Return")
 
     assert reader.window.top.search.text() == "dose"
     assert reader.said(panel).startswith(promised)
+
+
+def test_near_ways_on_come_at_a_pause(reader: Reader) -> None:
+    panel = _search(reader, "dose 99917")
+    before = [way.title for way in panel.ways.choices.rows]
+
+    reader.qtbot.waitUntil(lambda: panel.ways.choices.rows[0].kind == "search")
+
+    assert (panel.ways.choices.rows[0].title, "Without “99917”" in before) == ("Without “99917”", False)
+
+
+def test_ways_on_stay_as_they_are_once_one_is_chosen(reader: Reader) -> None:
+    panel = _search(reader, "dose 99917")
+    reader.press("Down")
+
+    assert (panel.ways.current() is not None, panel.pause.isActive()) == (True, False)
 
 
 def test_hits_take_the_place_of_ways_on(reader: Reader) -> None:
@@ -197,3 +214,79 @@ def test_esc_returns_to_the_line_from_ways_on_too(reader: Reader) -> None:
     reader.press("Down", "Esc")
 
     assert (reader.line, reader.window.page.view.hasFocus()) == (150, True)
+
+
+def test_a_key_answer_that_comes_first_is_read_in_full_beside_the_hits(reader: Reader) -> None:
+    panel = _search(reader, "blood pressure at a glance")
+    hit = panel.hits.hit()
+
+    assert hit
+    assert hit.answer
+    assert hit.answer.split(".")[0] in reader.window.searching._preview.toPlainText()
+    assert reader.window.searching._preview.verticalScrollBar().value() == 0
+
+
+def test_a_key_answer_that_comes_first_is_read_in_full_in_its_row_where_nothing_stands_beside(
+    reader: Reader,
+) -> None:
+    reader.window.choose(zoom=200)
+    panel = _search(reader, "blood pressure at a glance")
+    hit = panel.hits.hit()
+
+    assert hit
+    assert panel.hits.text(0)[0] == hit.answer
+    assert panel.hits.sizeHintForRow(0) >= panel.hits.sizeHintForRow(1)
+
+
+def test_right_shows_the_chosen_section_in_the_place_of_the_hits_and_left_brings_them_back(
+    reader: Reader,
+) -> None:
+    reader.window.choose(zoom=200)
+    panel = _search(reader, "dose")
+    preview = reader.window.searching._preview
+    reader.press("Right")
+    assert (preview.isVisible(), panel.hits.isVisible()) == (True, False)
+    first = preview.toPlainText()
+
+    reader.press("Down")
+    second = preview.toPlainText()
+    reader.press("Left")
+
+    assert (preview.isVisible(), panel.hits.isVisible(), panel.hits.currentIndex().row()) == (False, True, 1)
+    assert first != second
+
+
+def test_right_goes_through_the_words_before_it_shows_anything(reader: Reader) -> None:
+    reader.window.choose(zoom=200)
+    panel = _search(reader, "dose")
+    reader.press("Home", "Right")
+
+    assert (panel.hits.isVisible(), reader.window.top.search.cursorPosition()) == (True, 1)
+
+
+def test_other_words_bring_the_hits_back(reader: Reader) -> None:
+    reader.window.choose(zoom=200)
+    panel = _search(reader, "dose")
+    reader.press("Right")
+    reader.type("s")
+
+    assert panel.hits.isVisible()
+
+
+def test_a_pinned_section_stays_while_others_are_chosen(reader: Reader) -> None:
+    panel = _search(reader, "dose")
+    preview = reader.window.searching._preview
+    first = preview.toPlainText()
+    reader.press("Alt+Return", "Down")
+    assert (preview.toPlainText(), "Pinned" in reader.said(panel)) == (first, True)
+
+    reader.press("Alt+Return")
+
+    assert (preview.toPlainText() != first, "Pinned" in reader.said(panel)) == (True, False)
+
+
+def test_nothing_is_pinned_when_search_is_opened_again(reader: Reader) -> None:
+    panel = _search(reader, "dose")
+    reader.press("Alt+Return", "Esc", "Ctrl+K")
+
+    assert "Pinned" not in reader.said(panel)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luna_handbook.book.handbook import Handbook
+from luna_handbook.search.hits import Answer, Dropped, Heading
 from luna_handbook.ui.search.ways import EXAMPLES, WaysOn
 
 if TYPE_CHECKING:
@@ -40,48 +42,68 @@ def test_before_search_is_ready_there_are_emergency_pages_and_no_examples(handbo
     assert {way.kind for way in ways} == {"emergency"}
 
 
-def test_each_word_is_left_out_in_turn_with_what_that_finds(handbook: Handbook) -> None:
-    ways = WaysOn(handbook, _finding(dose_77=0, dose_zyz=12, **{"77_zyz": 1})).from_nothing("dose 77 zyz")
+def _nothing(words: str, **advice: object) -> Answer:
+    return replace(Answer(words, (), 0, 0), **advice)  # type: ignore[arg-type]  # the fields check
 
-    assert [(w.title, w.note, w.words) for w in ways if w.kind == "search"] == [
-        ("Without “dose”", "1 section", "77 zyz"),
-        ("Without “77”", "12 sections", "dose zyz"),
+
+def test_other_spellings_come_first_then_fewer_words_then_near_headings(handbook: Handbook) -> None:
+    place = handbook.pages_of(handbook.parts()[1])[0].place
+    answer = _nothing(
+        "dose zyz",
+        suggestions=("dose size",),
+        dropped=(Dropped("dose", 12, "zyz"), Dropped("zyz", 1, "dose")),
+        closest=(Heading("Doses", "7.2 · Treatment", place),),
+    )
+
+    ways = WaysOn(handbook, lambda _: 0).from_nothing(answer, is_advised=True)
+
+    assert [(w.title, w.note, w.words) for w in ways[:4]] == [
+        ("“dose size”", "other spelling", "dose size"),
+        ("Without “zyz”", "12 sections", "dose"),
+        ("Without “dose”", "1 section", "zyz"),
+        ("Doses", "7.2 · Treatment", ""),
     ]
+    assert ways[3].place == place
 
 
 def test_where_one_word_less_is_not_enough_each_word_is_offered_alone(handbook: Handbook) -> None:
-    ways = WaysOn(handbook, _finding(dose=40)).from_nothing("dose 77 88")
+    ways = WaysOn(handbook, _finding(dose=40)).from_nothing(_nothing("dose 77 88"), is_advised=True)
 
     assert [(w.title, w.words) for w in ways if w.kind == "search"] == [("Only “dose”", "dose")]
 
 
-def test_words_between_quotes_are_left_out_together(handbook: Handbook) -> None:
-    ways = WaysOn(handbook, lambda _: 1).from_nothing('dose "not before"')
+def test_before_the_reader_pauses_nothing_is_tried(handbook: Handbook) -> None:
+    tried: list[str] = []
 
-    assert [(w.title, w.words) for w in ways if w.kind == "search"] == [
-        ("Without “dose”", '"not before"'),
-        ('Without "not before"', "dose"),
-    ]
+    def count(words: str) -> int:
+        tried.append(words)
+        return 1
+
+    ways = WaysOn(handbook, count).from_nothing(_nothing("dose 77 88"))
+
+    assert ({way.kind for way in ways}, tried) == ({"part"}, [])
 
 
-def test_a_misspelt_word_leads_to_the_titles_that_have_one_like_it(handbook: Handbook) -> None:
-    page = handbook.pages_of(handbook.parts()[-1])[-1]
-    word = max(page.title.split(), key=len)
+def test_however_much_is_near_there_are_parts_to_browse(handbook: Handbook) -> None:
+    place = handbook.pages_of(handbook.parts()[0])[0].place
+    headings = tuple(Heading(str(n), "", place) for n in range(20))
 
-    ways = WaysOn(handbook, lambda _: 0).from_nothing(word[:-1] + "zz")
+    ways = WaysOn(handbook, lambda _: 0).from_nothing(_nothing("zyz", closest=headings), is_advised=True)
 
-    assert page.place in [way.place for way in ways if way.kind in {"page", "emergency"}]
+    assert sum(way.kind == "part" for way in ways) == 3
 
 
 def test_there_are_three_ways_on_from_any_word(handbook: Handbook) -> None:
     for words in ("zyzzyva", "77", "“", '"', "no no", "≥", "zyz zyz zyz"):
-        assert len(WaysOn(handbook, lambda _: 0).from_nothing(words)) >= 3, words
+        for is_advised in (False, True):
+            ways = WaysOn(handbook, lambda _: 0).from_nothing(_nothing(words), is_advised=is_advised)
+            assert len(ways) >= 3, words
 
 
 def test_a_part_is_browsed_from_its_first_page(handbook: Handbook) -> None:
     part = handbook.parts()[1]
 
-    ways = [w for w in WaysOn(handbook, lambda _: 0).from_nothing("zyzzyva") if w.kind == "part"]
+    ways = [w for w in WaysOn(handbook, lambda _: 0).from_nothing(_nothing("zyzzyva")) if w.kind == "part"]
 
     assert (ways[1].title, ways[1].place) == (part.title, handbook.pages_of(part)[0].place)
 
@@ -89,4 +111,4 @@ def test_a_part_is_browsed_from_its_first_page(handbook: Handbook) -> None:
 def test_a_handbook_without_editions_has_no_ways_and_no_mishap() -> None:
     ways = WaysOn(Handbook([]), lambda _: 0)
 
-    assert (ways.to_begin(), ways.from_nothing("ketamine")) == ((), ())
+    assert (ways.to_begin(), ways.from_nothing(_nothing("ketamine"))) == ((), ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.theme import Look
 
+SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LONGEST = 200
 """Characters a search may have; longer pastes are cut."""
 
@@ -34,12 +35,15 @@ class SearchBox(QLineEdit):
     accepted = Signal()
     exactly = Signal()
     """What was typed is wanted, not what it was read as."""
+    pinned = Signal()
     left = Signal()
     entered = Signal()
     abandoned = Signal()
     """The keyboard has gone to another part of the window."""
     takes_tab: Callable[[int], bool] = staticmethod(lambda _by: False)
     """Tells whether Tab (1) or Shift+Tab (-1) chose another filter or a chip; otherwise the keyboard goes on."""
+    takes_side: Callable[[int], bool] = staticmethod(lambda _by: False)
+    """Tells whether → at the end of the words (1) showed the chosen section, or ← (-1) the hits again."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,12 +104,24 @@ class SearchBox(QLineEdit):
         elif key in pages:
             self.turned.emit(pages[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            is_shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            (self.exactly if is_shifted else self.accepted).emit()
+            self._chosen_with(event.modifiers()).emit()
+        elif self._asks_for_side(key) and self.takes_side(SIDES[key]):
+            return
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _chosen_with(self, modifiers: Qt.KeyboardModifier) -> SignalInstance:
+        """Return what Enter means with these modifiers."""
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return self.exactly
+        return self.pinned if modifiers & Qt.KeyboardModifier.AltModifier else self.accepted
+
+    def _asks_for_side(self, key: Qt.Key) -> bool:
+        """Tell whether a key is ←, or → where there is no letter to go to."""
+        is_at_end = self.cursorPosition() == len(self.text()) and not self.hasSelectedText()
+        return key in SIDES and (is_at_end or SIDES[key] < 0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Choose the next filter with Tab, and go on after the last one."""

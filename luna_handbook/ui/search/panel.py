@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label, named
 from luna_handbook.ui.search.command_rows import are_commands, commands_below, commands_for
 from luna_handbook.ui.search.filters import FilterRow
-from luna_handbook.ui.search.hits import HitList
+from luna_handbook.ui.search.found import Found
+from luna_handbook.ui.search.key_line import KeyLine
 from luna_handbook.ui.search.said import Said
 from luna_handbook.ui.search.shadow import Shadow
 from luna_handbook.ui.search.way_list import WayList
@@ -20,10 +21,11 @@ from luna_handbook.ui.search.ways import Way, all_results, to_everything
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QTextBrowser
 
     from luna_handbook.search.hits import Answer, Filter, Hit
+    from luna_handbook.ui.search.hits import HitList
     from luna_handbook.ui.search.ways import WaysOn
     from luna_handbook.ui.theme import Look
 
@@ -33,17 +35,10 @@ NOTHING = "No section has these words."
 WAYS_ON = "Choose one of these with ↓, or press Ctrl+E in an emergency."
 COMMANDS_OF_WINDOW = "Commands of the window. Enter runs the chosen one."
 NO_COMMAND = "No command of the window is called so."
-PREVIEW_FROM = 760
-"""Width of the panel at 100 % from which the chosen section stands beside the hits."""
-PREVIEW_HEIGHT = 380
-"""How high a preview is at least, however few hits stand beside it."""
-KEYS_FROM = 260
-"""Height of the panel at 100 % below which rows get the room of what is said of keys."""
+LEAST_ROWS = 104
+"""Room for rows, in pixels at 100 %, for which what is said of keys gives way, then similar names, then the filters."""
 PAUSE = 350
 """Milliseconds without a key after which there is more to say: what was misspelt, and names to tell apart."""
-
-FILTERS_FROM = 200
-"""Height of the panel at 100 % below which rows get the room of the filters."""
 
 
 class SearchPanel(QFrame):
@@ -85,22 +80,20 @@ class SearchPanel(QFrame):
         """Take a theme and zoom."""
         self._look = look
         self.setStyleSheet(look.sheet("overlay.qss"))
-        self.hits.set_look(look)
+        self._found.set_look(look)
         self.ways.set_look(look)
         self.filters.set_look(look)
         self.said.set_look(look)
         px = look.px
         self._head.setContentsMargins(px(18), px(10), px(18), px(10))
         self._last.setContentsMargins(px(18), px(6), px(18), px(6))
-        self._foot.setSpacing(px(6))
-        self._foot.setContentsMargins(px(18), px(9), px(18), px(9))
-        self._where.setContentsMargins(px(24), px(14), px(16), px(12))
-        self._where.setSpacing(px(2))
+        self._keys.set_look(look)
         self._shadow.set_look(look)
 
     def show_words(self, words: str) -> None:
         """Answer these words and open the panel."""
         is_command = are_commands(words)
+        self._found.begin()
         is_asked = bool(words.strip()) and not is_command
         answer = self._search(words, False) if is_asked else None
         self._words = words
@@ -129,7 +122,7 @@ class SearchPanel(QFrame):
         self._found.setVisible(bool(hits))
         self.filters.show_counts(answer, self.within)
         self.said.show_answer(answer, is_zero_told=not hits)
-        ways = () if hits else self._ways_from(words, answer)
+        ways = () if hits else self._ways_from(words, answer, is_advised=is_late)
         self.ways.show_rows(ways, first_chosen=is_command)
         said = (COMMANDS_OF_WINDOW if ways else NO_COMMAND, "") if is_command else _sentences(words, answer)
         for line, sentence in zip((self._summary, self._more), said, strict=True):
@@ -142,20 +135,25 @@ class SearchPanel(QFrame):
         self.shrink()
 
     def shrink(self) -> None:
-        """Give back the height that what is shown does not need."""
+        """Give back the height that what is shown does not need; where there is too little, rows come first."""
         most, width = self._most, self.width() - 2
-        self._names.setHidden(self.said.similar.isHidden())
-        said = self.said.heightForWidth(width) if self.said.isVisibleTo(self) else 0
-        said += 0 if self._names.isHidden() else self._names.heightForWidth(width)
-        has_room = most - said >= self._look.px(KEYS_FROM)
-        self._keys.setVisible(has_room)
-        self._more.setVisible(bool(self._more.text()) and (has_room or self._rows is self.hits))
         self._head.invalidate()  # Qt tells a layout within a layout of new words only later
-        self.filters.setVisible(self.filters.is_wanted and most >= self._look.px(FILTERS_FROM))
-        head = self._head.heightForWidth(width) + said
-        head += self.filters.height() if self.filters.isVisibleTo(self) else 0
-        foot = self._keys.sizeHint().height() if self._keys.isVisibleTo(self) else 0
-        self.resize(self.width(), min(most, head + self._rows_height() + foot + 3))
+        self._more.setVisible(bool(self._more.text()))
+        said = self.said.heightForWidth(width) if self.said.isVisibleTo(self) else 0
+        self.said.setFixedHeight(said)
+        around = {
+            self._keys: self._keys.sizeHint().height(),
+            self._names: self._names.heightForWidth(width) if not self.said.similar.isHidden() else 0,
+            self.filters: self.filters.height() if self.filters.is_wanted else 0,
+        }
+        head = self._head.heightForWidth(width) + said + 3
+        wanted = self._rows_height()
+        least = min(wanted, self._look.px(LEAST_ROWS))
+        for part, height in around.items():
+            is_shown = height > 0 and head + sum(around.values()) + least <= most
+            around[part] = height if is_shown else 0
+            part.setVisible(is_shown)
+        self.resize(self.width(), min(most, head + wanted + sum(around.values())))
 
     def step(self, by: int) -> None:
         """Choose another row."""
@@ -167,6 +165,19 @@ class SearchPanel(QFrame):
         self.pause.stop()
         self._rows.turn(pages)
 
+    def look_closer(self, by: int) -> bool:
+        """Show the chosen section in the place of the hits (1), or these again (-1); False when there is nothing to change."""
+        is_done = self._found.isVisibleTo(self) and self._found.look_closer(by)
+        if is_done:
+            self.pause.stop()
+            self.shrink()
+        return is_done
+
+    def pin(self) -> None:
+        """Keep the section that is shown while others are chosen, or let it go."""
+        self.pause.stop()
+        self._found.pin()
+
     def accept(self) -> None:
         """Open what is chosen."""
         row = self._rows.current()
@@ -177,46 +188,32 @@ class SearchPanel(QFrame):
     def _rows(self) -> HitList | WayList:
         return self.ways if self.ways.isVisibleTo(self) else self.hits
 
-    @property
-    def _is_wide(self) -> bool:
-        return self.width() >= self._look.px(PREVIEW_FROM)
-
-    def _ways_from(self, words: str, answer: Answer | None) -> tuple[Way, ...]:
+    def _ways_from(self, words: str, answer: Answer | None, *, is_advised: bool) -> tuple[Way, ...]:
         if are_commands(words):
             return commands_for(words, self._is_enabled)
         if answer is None:
             return self._find_ways.to_begin()
         commands = commands_below(words, self._is_enabled)
-        return (*to_everything(answer), *commands, *self._find_ways.from_nothing(words))
+        return (
+            *to_everything(answer),
+            *commands,
+            *self._find_ways.from_nothing(answer, is_advised=is_advised),
+        )
 
     def _below(self, words: str, answer: Answer | None) -> tuple[Way, ...]:
         """Return what stands below hits."""
         return (*commands_below(words, self._is_enabled), *all_results(answer)) if answer else ()
 
     def _rows_height(self) -> int:
-        rows = self._rows.rows_height()
-        has_preview = self._rows is self.hits and self._is_wide
-        return max(rows, self._look.px(PREVIEW_HEIGHT)) if has_preview else rows
-
-    def _show_preview(self) -> None:
-        hit = self.hits.hit()
-        is_shown = bool(hit) and self._is_wide
-        self._beside.setVisible(is_shown)
-        self._rule.setVisible(is_shown)
-        if hit and is_shown:
-            is_head = hit.title == hit.page_title
-            self._page.setText(
-                hit.where if is_head else " · ".join(filter(None, (hit.page_number, hit.page_title)))
-            )
-            self._section.setText(hit.title)
-            self._fill(hit)
+        return (self.ways if self._rows is self.ways else self._found).rows_height()
 
     def _build(self, look: Look) -> None:
-        self.hits, self.ways, self.filters = HitList(look, self), WayList(look, self), FilterRow(look, self)
+        self._summary, self._more = label("", "", self), label("", "soft", self)
+        self.ways, self.filters, self._keys = WayList(look, self), FilterRow(look, self), KeyLine(self)
+        self._found = Found(self._preview, self._fill, look, self)
+        self.hits = self._found.hits
         self.said = Said(look, self)
-        self._summary, self._more = label(), label("", "soft")
-        self._page, self._section = label("", "soft"), label("", "heading")
-        for words in (self._summary, self._more, self._page, self._section):
+        for words in (self._summary, self._more):
             words.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -229,7 +226,7 @@ class SearchPanel(QFrame):
         layout.addWidget(self.filters)
         layout.addWidget(named(QFrame(), "rule"))
         layout.addWidget(self.ways, 1)
-        layout.addWidget(self._middle(), 1)
+        layout.addWidget(self._found, 1)
         self._names = QWidget()
         self._last = QVBoxLayout()
         self._last.addWidget(self.said.similar)
@@ -239,56 +236,12 @@ class SearchPanel(QFrame):
         names.addWidget(named(QFrame(), "rule"))
         names.addLayout(self._last)
         layout.addWidget(self._names)
-        layout.addWidget(self._line_of_keys())
-
-    def _middle(self) -> QWidget:
-        """Return the hits and the preview beside them."""
-        self._found = QWidget()
-        middle = QHBoxLayout(self._found)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        self._rule, self._beside = named(QFrame(), "standing-rule"), QWidget()
-        self._preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._where = QVBoxLayout()
-        self._where.addWidget(self._page)
-        self._where.addWidget(self._section)
-        right = QVBoxLayout(self._beside)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addLayout(self._where)
-        right.addWidget(named(QFrame(), "rule"))
-        right.addWidget(self._preview, 1)
-        middle.addWidget(self.hits, 49)
-        middle.addWidget(self._rule)
-        middle.addWidget(self._beside, 51)
-        return self._found
-
-    def _line_of_keys(self) -> QWidget:
-        self._keys = QWidget()
-        column = QVBoxLayout(self._keys)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(named(QFrame(), "rule"))
-        self._foot = QHBoxLayout()
-        for keys, words in (
-            ("↑ ↓", "choose"),
-            ("Enter", "open"),
-            ("Tab", "filter"),
-            ("Esc", "back to your line"),
-        ):
-            self._foot.addWidget(label(keys, "key"))
-            self._foot.addWidget(label(words, "soft"))
-            self._foot.addSpacing(12)
-        self._foot.addStretch(1)
-        column.addLayout(self._foot)
-        return self._keys
+        layout.addWidget(self._keys)
 
     def _connect(self) -> None:
         self.pause.timeout.connect(self.advise)
         self.hits.pointed.connect(self.pause.stop)
         self.ways.pointed.connect(self.pause.stop)
-        self.hits.current_changed.connect(self._show_preview)
         self.hits.opened.connect(self._open)
         self.ways.opened.connect(self.way_chosen)
 
@@ -302,8 +255,14 @@ class SearchPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the chosen section when there has come to be room for it."""
         super().resizeEvent(event)
-        if self.hits.hit() and self._is_wide != self._beside.isVisibleTo(self):
-            self._show_preview()
+        if event.size().width() != event.oldSize().width():
+            self._found.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of what belongs to one look at the panel."""
+        super().hideEvent(event)
+        self.pause.stop()
+        self._found.let_go()
 
 
 def _sentences(words: str, answer: Answer | None) -> tuple[str, str]:
@@ -313,8 +272,8 @@ def _sentences(words: str, answer: Answer | None) -> tuple[str, str]:
     if answer is None:
         return NOT_READY, ""
     if not answer.hits:
-        return answer.notice or NOTHING, WAYS_ON
+        return answer.notice or NOTHING, " ".join(filter(None, (answer.hint, WAYS_ON)))
     sections = "1 section" if answer.total == 1 else f"{answer.total} sections"
     pages = "1 page" if answer.pages == 1 else f"{answer.pages} pages"
     best = f"; the best {len(answer.hits)} are listed" if len(answer.hits) < answer.total else ""
-    return f"{sections} in {pages}{best}", answer.notice
+    return f"{sections} in {pages}{best}", " ".join(filter(None, (answer.notice, answer.hint)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,16 +19,12 @@ if TYPE_CHECKING:
 EXAMPLES = ("blood pressure", "0.5 mg/kg", "S-ketamine", "not before", "airway")
 """Searches that show what can be asked; offered only where the open handbook answers them."""
 
-MOST_EMERGENCIES, MOST_EXAMPLES, MOST_SEARCHES, MOST_TITLES, LEAST_WAYS, MOST_WAYS = 9, 3, 4, 3, 3, 10
+MOST_EMERGENCIES, MOST_EXAMPLES, MOST_SEARCHES, LEAST_WAYS, MOST_WAYS = 9, 3, 4, 3, 12
 
 MOST_WORDS = 6
-"""Words that are left out one by one: each costs a search, and the answer is due within a frame."""
-
-NEAR, SHORTEST = 0.75, 4
-"""How alike a typed word and a word of a title must be (difflib's ratio), and the letters both must have."""
+"""Words that are tried on their own: each costs a search."""
 
 _TYPED = re.compile(r"[\"“„][^\"“”„]*[\"”]|\S+")
-_LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 class Way(NamedTuple):
@@ -61,34 +56,35 @@ class WaysOn:
         examples = self._found((f"“{words}”", words) for words in EXAMPLES)
         return (*self._emergencies()[:MOST_EMERGENCIES], *examples[:MOST_EXAMPLES])
 
-    def from_nothing(self, words: str) -> tuple[Way, ...]:
-        """Return what to try instead of words that no section has, the nearest first."""
-        ways = [*self._with_less(words), *self._near(words), *self._browsing()]
-        more = self._emergencies() if len(ways) < LEAST_WAYS else []
-        return (*ways, *more)[:MOST_WAYS]
+    def from_nothing(self, answer: Answer, *, is_advised: bool = False) -> tuple[Way, ...]:
+        """Return what to try instead of words that no section has, the nearest first; there is little until it ``is_advised``.
 
-    def _with_less(self, words: str) -> list[Way]:
-        """Leave each word out in turn; where that is not enough, offer each on its own."""
+        There are three at least, wherever the outline can be read.
+        """
+        near = self._nearest(answer) if is_advised else []
+        parts = self._browsing()[: max(LEAST_WAYS, MOST_WAYS - len(near))]
+        ways = [*near, *parts]
+        return (*ways, *(self._emergencies() if len(ways) < LEAST_WAYS else []))
+
+    def _nearest(self, answer: Answer) -> list[Way]:
+        """Return other spellings, the question without one of its words or with one of them alone, and near headings."""
+        others = [Way("search", f"“{words}”", "other spelling", words=words) for words in answer.suggestions]
+        less = [
+            Way("search", f"Without {_quoted(d.left_out)}", _many(d.found, "section"), words=d.words)
+            for d in answer.dropped
+        ]
+        headings = [Way("page", h.title, h.where, h.place) for h in answer.closest]
+        return [*others, *(less or self._alone(answer.words)), *headings]
+
+    def _alone(self, words: str) -> list[Way]:
+        """Return each word on its own, where leaving one out is not enough."""
         typed = list(dict.fromkeys(_TYPED.findall(words)))[:MOST_WORDS]
-        if len(typed) == 1:
-            return []
-        without = self._found((f"Without {_quoted(w)}", " ".join(t for t in typed if t != w)) for w in typed)
-        return (without or self._found((f"Only {_quoted(w)}", w) for w in typed))[:MOST_SEARCHES]
+        return self._found((f"Only {_quoted(w)}", w) for w in typed)[:MOST_SEARCHES] if len(typed) > 1 else []
 
     def _found(self, searches: Iterable[tuple[str, str]]) -> list[Way]:
         """Return those searches (title, words) that find something."""
         counted = [(title, words, self._count(words)) for title, words in searches]
         return [Way("search", title, _many(n, "section"), words=words) for title, words, n in counted if n]
-
-    def _near(self, words: str) -> list[Way]:
-        """Return the pages whose titles have a word much like one that was typed."""
-        near = [
-            word
-            for typed in _LETTERS.findall(words.casefold())[:MOST_WORDS]
-            for word in get_close_matches(typed, self._titles, MOST_TITLES, NEAR)
-        ]
-        rows = dict.fromkeys(row for word in near for row in self._titles[word])
-        return [_page(row) for row in rows][:MOST_TITLES]
 
     def _browsing(self) -> list[Way]:
         firsts = [(part, rows[0]) for part, rows in self._outline if rows]
@@ -106,16 +102,6 @@ class WaysOn:
             return [(part, self._handbook.pages_of(part)) for part in self._handbook.parts()]
         except LunaError:
             return []  # what is wrong with the edition is said where its pages are read
-
-    @cached_property
-    def _titles(self) -> dict[str, list[PageRow]]:
-        """The pages that have a word in their title, by the word."""
-        found: dict[str, list[PageRow]] = {}
-        for _, rows in self._outline:
-            for row in rows:
-                for word in set(_LETTERS.findall(row.title.casefold())):
-                    found.setdefault(word, []).append(row)
-        return found
 
 
 def all_results(answer: Answer) -> tuple[Way, ...]:
