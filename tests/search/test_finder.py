@@ -68,6 +68,7 @@ def test_a_hit_says_where_it_is_and_what_it_is(finder: Finder) -> None:
         score=hit.score,
         is_answer=True,
         position=1,
+        answer="Nausea is common.",
     )
 
 
