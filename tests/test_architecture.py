@@ -33,7 +33,10 @@ BREACHES = {
     "commands/check.py": ("import lxml.etree\n", "Only authoring knows Markdown"),
     "search/query.py": ("import whoosh.query\n", "Only what makes and opens an index knows Whoosh"),
     "search/light_import.py": ("import whoosh\n", "Only what makes and opens an index knows Whoosh"),
-    "selftest/computer.py": ("def hidden():\n    import whoosh\n", "Only what makes and opens an index knows Whoosh"),
+    "selftest/computer.py": (
+        "def hidden():\n    import whoosh\n",
+        "Only what makes and opens an index knows Whoosh",
+    ),
     "commands/search.py": ("import whoosh\n", "Only what makes and opens an index knows Whoosh"),
     "paths.py": ("def hidden():\n    import socket\n", "No network modules"),
 }
