@@ -35,8 +35,6 @@ NOTHING = "No section has these words."
 WAYS_ON = "Choose one of these with ↓, or press Ctrl+E in an emergency."
 COMMANDS_OF_WINDOW = "Commands of the window. Enter runs the chosen one."
 NO_COMMAND = "No command of the window is called so."
-LEAST_ROWS = 104
-"""Room for rows, in pixels at 100 %, for which what is said of keys gives way, then similar names, then the filters."""
 PAUSE = 350
 """Milliseconds without a key after which there is more to say: what was misspelt, and names to tell apart."""
 
@@ -131,7 +129,8 @@ class SearchPanel(QFrame):
 
     def take_room(self) -> None:
         """Count the height given to the panel as the most it may have, and shrink from there."""
-        self._most = self.height()
+        self._most = self._found.most = self.height()
+        self._found.fit()
         self.shrink()
 
     def shrink(self) -> None:
@@ -148,7 +147,7 @@ class SearchPanel(QFrame):
         }
         head = self._head.heightForWidth(width) + said + 3
         wanted = self._rows_height()
-        least = min(wanted, self._look.px(LEAST_ROWS))
+        least = min(wanted, self._found.least_height)
         for part, height in around.items():
             is_shown = height > 0 and head + sum(around.values()) + least <= most
             around[part] = height if is_shown else 0
