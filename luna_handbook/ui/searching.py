@@ -89,6 +89,7 @@ class Searching(QObject):
         panel.filters.chosen.connect(self.keep_to)
         panel.said.words_chosen.connect(self._box.take)
         panel.said.place_chosen.connect(self.place_chosen)
+        panel.said.command_chosen.connect(self._run_named)
         panel.said.left.connect(self.leave)
         panel.said.typed_on.connect(self._type_on)
         panel.said.abandoned.connect(self._let_go)
@@ -226,6 +227,10 @@ class Searching(QObject):
         if way.kind == "command":
             self._box.clear()
         self.command_chosen.emit(way.command)
+
+    def _run_named(self, name: str) -> None:
+        self.leave()
+        self.command_chosen.emit(name)
 
     def _step_filter(self, by: int) -> bool:
         """Choose the next filter; False when there is none, and everything is searched again."""
