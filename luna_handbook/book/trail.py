@@ -84,6 +84,12 @@ class Trail:
         """Step to the later stop and return it, or None at the last."""
         return self._step(1) if self.can_go_forward else None
 
+    def pages_before(self) -> list[Place]:
+        """Return the pages read before this one, each once, the latest first."""
+        read = [stop.place._replace(section="", block="") for stop in self._stops if not stop.question]
+        here = self.here.place._replace(section="", block="") if self.here else None
+        return [place for place in dict.fromkeys(reversed(read)) if place != here]
+
     def _step(self, by: int) -> Stop:
         self._here += by
         return self._stops[self._here]

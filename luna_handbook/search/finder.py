@@ -191,6 +191,8 @@ class Finder:
             parts=parts_of(query, words) if said else (),
             hint=" ".join(typed.hints),
             kind=typed.purpose,
+            is_partial=any(index.folder is None for index in self._indexes),
+            is_being_made=any(index.remaking is not None for index in self._indexes),
             counts=counts,
             leads_to=led.spoken if led and hits and hits[0].place == led.place else "",
         )

@@ -163,6 +163,7 @@ class Answer:
     ``explanation`` says in a sentence how operators and synonyms were read, words between ``**`` to be shown in bold; ``parts``
     are then the parts of what was typed. ``hint`` says what was read otherwise than it may have been meant. ``kind``: the
     words begin a command of the window (``>``) or the name of a deck (``@``), which are not for search to answer.
+    ``is_partial``: of an edition only titles and headings were searched; ``is_being_made``: until its index is made.
 
     ``counts`` on request. ``leads_to`` is the spoken reference (8.4-c) to which the first hit leads, else ``""``.
     """
@@ -183,5 +184,7 @@ class Answer:
     parts: tuple[Part, ...] = ()
     hint: str = ""
     kind: Purpose = "words"
+    is_partial: bool = False
+    is_being_made: bool = False
     counts: Counts | None = None
     leads_to: str = ""

@@ -55,6 +55,7 @@ COMMANDS = (
     Command("settings", "Settings", ("Ctrl+,",), "settings", "Program"),
     Command("shortcuts", "Keyboard shortcuts", ("F1", "Ctrl+/"), "keyboard", "Program"),
     Command("guarantees", "What search guarantees", (), "", "Program"),
+    Command("check", "Check this installation", (), "", "Program"),
     Command("about", "About Luna Handbook", (), "info", "Program"),
     Command("quit", "Quit", ("Ctrl+Q",), "", "Program"),
 )

@@ -276,6 +276,14 @@ class Commands:
 
         self._open(Guarantees(self._window.look, self._window))
 
+    def check(self) -> None:
+        """Check this installation."""
+        from luna_handbook.ui.dialogs.check import Check  # noqa: PLC0415 - not on the road to the first paint
+
+        window = self._window
+        edition = next(iter(window.own.handbook.editions.values()), None)
+        self._open(Check(edition.folder if edition else None, window.look, window))
+
     def about(self) -> None:
         """Say what this program is."""
         from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415 - not on the road to the first paint

@@ -249,6 +249,7 @@ class MainWindow(QWidget):
             own.open_search,
             self.page.clinic.html,
             lambda: self._bookmarked if "bookmarking" in self.__dict__ else None,
+            lambda: self.navigator.trail.pages_before()[:3] if self.shown.continue_reading else [],
             lambda name: self.actions_by_name[name].isEnabled(),
             self.frame,
             look,

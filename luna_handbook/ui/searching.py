@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -28,7 +28,8 @@ class Searching(QObject):
     """Joins the search box to the panel under it.
 
     ``local_html`` shows a local value in the preview; ``bookmarked`` are the places that the reader has saved, None
-    until they are known; ``is_enabled`` tells which commands can be run now. The filter chosen stays until the box is emptied.
+    until they are known; ``recent`` the pages read last; ``is_enabled`` tells which commands can be run now. The filter chosen
+    stays until the box is emptied.
     """
 
     hit_chosen = Signal(object)
@@ -44,12 +45,13 @@ class Searching(QObject):
         open_search: Callable[[], Finder],
         local_html: Callable[[str], str],
         bookmarked: Callable[[], Iterable[Place] | None],
+        recent: Callable[[], Sequence[Place]],
         is_enabled: Callable[[str], bool],
         frame: Frame,
         look: Look,
     ) -> None:
         super().__init__(frame)
-        self._bookmarked, self._is_enabled = bookmarked, is_enabled
+        self._bookmarked, self._recent, self._is_enabled = bookmarked, recent, is_enabled
         self._within: Filter = "everything"
         self._handbook, self._open, self._local_html = handbook, open_search, local_html
         self._frame, self._look, self._box = frame, look, frame.top.search
@@ -77,7 +79,7 @@ class Searching(QObject):
         self._preview = Preview(self._handbook, self._local_html, self._look)
         panel = SearchPanel(
             self._answer,
-            WaysOn(self._handbook, self._count),
+            WaysOn(self._handbook, self._count, self._recent),
             self._preview,
             self._preview.show_hit,
             self._is_enabled,
@@ -87,6 +89,7 @@ class Searching(QObject):
         panel.filters.chosen.connect(self.keep_to)
         panel.said.words_chosen.connect(self._box.take)
         panel.said.place_chosen.connect(self.place_chosen)
+        panel.said.command_chosen.connect(self._run_named)
         panel.said.left.connect(self.leave)
         panel.said.typed_on.connect(self._type_on)
         panel.said.abandoned.connect(self._let_go)
@@ -224,6 +227,10 @@ class Searching(QObject):
         if way.kind == "command":
             self._box.clear()
         self.command_chosen.emit(way.command)
+
+    def _run_named(self, name: str) -> None:
+        self.leave()
+        self.command_chosen.emit(name)
 
     def _step_filter(self, by: int) -> bool:
         """Choose the next filter; False when there is none, and everything is searched again."""

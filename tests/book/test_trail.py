@@ -90,3 +90,9 @@ def test_a_long_trail_forgets_its_oldest_stops() -> None:
         pass
 
     assert trail.here == Stop(Place("luna", "p5"))
+
+
+def test_the_pages_read_before_are_told_once_each_the_latest_first(trail: Trail) -> None:
+    trail.visit(A._replace(section="x"))
+
+    assert trail.pages_before() == [C, B]

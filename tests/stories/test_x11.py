@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MODAL = ("quit", "settings", "shortcuts", "guarantees", "about", "full_screen")
+MODAL = ("quit", "settings", "shortcuts", "guarantees", "check", "about", "full_screen")
 EDITING = ("undo", "back")
 """Commands with a key that a field of text rightly has for itself: Ctrl+Z and Backspace."""
 CHILD = f"""

@@ -48,7 +48,7 @@ def test_everything_that_opens_over_the_page_has_one_too(open_reader: OpenReader
     assert nameless(reader.window) == []
 
 
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "about"])
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "check", "about"])
 def test_everything_in_a_dialog_has_one(open_reader: OpenReader, command: str) -> None:
     reader = open_reader()
     reader.window.actions_by_name[command].trigger()

@@ -40,7 +40,7 @@ def rename_a_bookmark(reader: Reader) -> QInputDialog:
 
 
 @pytest.mark.parametrize("zoom", [80, 100, 200, 300])
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "about"])
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "check", "about"])
 def test_every_dialog_fits_the_smallest_screen_at_every_zoom(
     open_reader: OpenReader, command: str, zoom: int
 ) -> None:
@@ -54,7 +54,7 @@ def test_every_dialog_fits_the_smallest_screen_at_every_zoom(
     dialog.reject()
 
 
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "about"])
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "check", "about"])
 def test_a_dialog_follows_the_look_while_it_is_open(open_reader: OpenReader, command: str) -> None:
     reader = open_reader()
     reader.window.actions_by_name[command].trigger()
@@ -85,7 +85,7 @@ def test_a_dialog_opened_by_key_closes_by_esc_and_gives_the_keyboard_back(
     reader.qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
 
 
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "about"])
+@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "check", "about"])
 def test_an_emergency_closes_a_dialog_and_opens_its_page(open_reader: OpenReader, command: str) -> None:
     reader = open_reader()
     reader.window.actions_by_name[command].trigger()

@@ -9,7 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from luna_handbook.search.finder import Finder
+from luna_handbook.search.hits import Answer
+from luna_handbook.ui.dialogs.check import Check
+from tests.editions import make_edition
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from luna_handbook.ui.search.chips import ChipRow
     from luna_handbook.ui.search.said import Said
     from tests.readers import OpenReader, Reader
@@ -203,3 +210,38 @@ def test_a_question_of_any_length_leaves_the_chips_within_the_panel(reader: Read
 
     width = said.width()
     assert all(button.geometry().right() <= width for button in said.parts.buttons)
+
+
+def test_while_the_index_is_made_headings_are_searched_and_the_rest_follows_by_itself(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    reader = open_reader("", make_edition(tmp_path / "luna"), size=(1366, 768))
+    searching = reader.window.searching
+    searching.quit()
+    cache = tmp_path / "cache"
+    searching._open = lambda: Finder.open(reader.window.own.handbook, cache, at_once=1)
+    searching.get_ready()
+    said = _search(reader, "blood dizziness")
+    assert (said.progress.isVisible(), _chips(said.trouble)) == (True, ["Check this installation"])
+    assert "Only titles and headings" in reader.said(searching.panel)
+    headings = searching.panel.hits.model().rowCount()
+
+    reader.qtbot.waitUntil(lambda: not said.progress.isVisible(), timeout=30_000)
+
+    assert searching.panel.hits.model().rowCount() > headings
+    assert _chips(said.trouble) == []
+
+
+def test_the_check_of_the_installation_is_offered_and_tells_what_it_found(open_reader: OpenReader) -> None:
+    reader = open_reader(size=(1366, 768))
+    said = reader.window.searching.panel.said
+    reader.press("Ctrl+K")
+    reader.type("dose")
+    said.show_answer(Answer("dose", (), 0, 0, "No section can be read.", is_damaged=True))
+    QTest.mouseClick(said.trouble.buttons[0], Qt.MouseButton.LeftButton)
+    dialog = reader.window.findChild(Check)
+    assert dialog
+
+    reader.qtbot.waitUntil(lambda: "checks failed" in dialog._words.toPlainText(), timeout=30_000)
+
+    dialog.close()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.search.hits import Answer, Dropped, Heading
-from luna_handbook.ui.search.ways import EXAMPLES, WaysOn
+from luna_handbook.ui.search.examples import EXAMPLES, examples_of
+from luna_handbook.ui.search.ways import WaysOn
+from tests.editions import change, make_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def _finding(**counts: int) -> Callable[[str], int]:
@@ -26,8 +31,30 @@ def test_an_empty_box_lists_the_emergency_pages_first(handbook: Handbook) -> Non
     assert (ways[0].title, ways[0].place, kinds.count("search")) == (
         "Emergency finder",
         handbook.parts() and handbook.pages_of(handbook.parts()[0])[1].place,
-        3,
+        len(EXAMPLES),
     )
+
+
+def test_pages_read_last_stand_behind_the_emergency_pages(handbook: Handbook) -> None:
+    first, second = (row.place for row in handbook.pages_of(handbook.parts()[2])[:2])
+    ways = WaysOn(handbook, lambda _: None, lambda: [second, first]).to_begin()
+
+    assert [(w.place, w.note.startswith("read last")) for w in ways[-2:]] == [(second, True), (first, True)]
+
+
+def test_examples_are_the_first_query_of_each_type_that_the_handbook_is_tested_with(
+    tmp_path: Path,
+) -> None:
+    folder = make_edition(tmp_path / "luna")
+    judged = '[{"page": "blood-pressure-at-a-glance", "grade": 2}]'
+    for row in (
+        (2, "", "0.5 mg/kg", "number", judged),
+        (3, "", "5 mg", "number", judged),
+        (4, "", "bp", "abbr", "[]"),
+    ):
+        change(folder, "INSERT INTO golden VALUES (?, ?, ?, ?, ?)", *row)
+    with closing(Edition.open(folder)) as edition:
+        assert examples_of(Handbook([edition])) == ("0.5 mg/kg",)
 
 
 def test_a_search_that_finds_nothing_is_no_example(handbook: Handbook) -> None:

@@ -62,3 +62,8 @@ class Words(QTextBrowser):
         self.document().setDefaultStyleSheet(look.sheet("page.css"))
         self.setHtml(self._html)
         bar.setValue(round(share * bar.maximum()))
+
+    def say(self, html: str, look: Look) -> None:
+        """Show other words."""
+        self._html = html
+        self.set_look(look)

@@ -29,7 +29,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Chip(NamedTuple):
-    """What is shown; ``typed`` are the words it searches for, or ``place`` where it leads.
+    """What is shown; ``typed`` are the words it searches for, ``place`` where it leads, ``command`` what it runs.
 
     ``takes_out``: it stands for something that was asked, and takes it out. ``spoken`` is all of it, for screen readers.
     """
@@ -39,6 +39,7 @@ class Chip(NamedTuple):
     typed: str = ""
     place: Place | None = None
     takes_out: bool = False
+    command: str = ""
 
 
 class ChipRow(QWidget):

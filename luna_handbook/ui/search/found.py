@@ -22,18 +22,25 @@ PREVIEW_FROM = 760
 """Width of the panel at 100 % from which the chosen section stands beside the hits."""
 PREVIEW_HEIGHT = 380
 """How high a preview is at least, however few hits stand beside it."""
+ANSWER_FROM = 600
+"""Height of the whole panel at 100 % from which a key answer beside the hits has room to be read in full."""
+LEAST_ROWS, LEAST_LOOK = 104, 240
+"""Room at 100 % for hits, and for a section in their place, for which everything around gives way."""
 PINNED = "Pinned until Alt+Enter"
 
 
 class Found(QWidget):
-    """Shows ``hits`` and the section of the chosen one, which ``fill`` fills ``preview`` with. It is as wide as ``parent``."""
+    """Shows ``hits`` and the section of the chosen one, which ``fill`` fills ``preview`` with. It is as wide as ``parent``.
+
+    ``most`` is the height that the whole panel may have, in pixels.
+    """
 
     def __init__(
         self, preview: QTextBrowser, fill: Callable[[Hit], None], look: Look, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._preview, self._fill, self._look, self._around = preview, fill, look, parent
-        self._looks = False
+        self._looks, self.most = False, 0
         self._pinned: Hit | None = None
         self.hits = HitList(look, self)
         self._build()
@@ -55,7 +62,17 @@ class Found(QWidget):
         """Get ready for the hits of other words."""
         self._looks = False
         self.hits.show()
-        self.hits.has_preview = self.is_wide
+        self.hits.has_preview = self._tells_all
+
+    @property
+    def _tells_all(self) -> bool:
+        """Whether a key answer is read in full beside the hits."""
+        return self.is_wide and self.most >= self._look.px(ANSWER_FROM)
+
+    @property
+    def least_height(self) -> int:
+        """How high this is at least, whatever else must give way, in pixels."""
+        return self._look.px(LEAST_LOOK if self._looks else LEAST_ROWS)
 
     def look_closer(self, by: int) -> bool:
         """Show the chosen section in the place of the hits (1), or these again (-1); False when there is nothing to change."""
@@ -78,7 +95,7 @@ class Found(QWidget):
 
     def fit(self) -> None:
         """Take another width: show the chosen section when there has come to be room for it."""
-        if self.hits.has_preview != self.is_wide:
+        if self.hits.has_preview != self._tells_all:
             self.begin()
             self.hits.scheduleDelayedItemsLayout()
         self.show_preview()

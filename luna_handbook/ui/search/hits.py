@@ -132,7 +132,9 @@ class HitDelegate(RowDelegate):
             full = self.paragraph(
                 text, self._room(self._list.viewport().rect()).width(), size=TEXT, lines=most
             )
-            short = self.paragraph_height(self.paragraph("Ag\nAg", height, size=TEXT, lines=SNIPPET_LINES))
+            short = self.paragraph_height(
+                self.paragraph("Ag\u2028Ag", height, size=TEXT, lines=SNIPPET_LINES)
+            )
             height += max(0, self.paragraph_height(full) - short)
         return QSize(0, height)
 

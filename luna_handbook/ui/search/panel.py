@@ -35,8 +35,10 @@ NOTHING = "No section has these words."
 WAYS_ON = "Choose one of these with ↓, or press Ctrl+E in an emergency."
 COMMANDS_OF_WINDOW = "Commands of the window. Enter runs the chosen one."
 NO_COMMAND = "No command of the window is called so."
-LEAST_ROWS = 104
-"""Room for rows, in pixels at 100 %, for which what is said of keys gives way, then similar names, then the filters."""
+BELOW = 10
+"""What is left free under the rows at 100 % where nothing stands below them, for the panel's round corners."""
+AGAIN = 1000
+"""Milliseconds after which an answer from titles and headings is asked for again, while the index is being made."""
 PAUSE = 350
 """Milliseconds without a key after which there is more to say: what was misspelt, and names to tell apart."""
 
@@ -69,7 +71,10 @@ class SearchPanel(QFrame):
         self.within: Filter = "everything"
         self._most = 0
         self._words = ""
+        self._said_last = ""
+        self._has_begun = False
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self.again = QTimer(self, singleShot=True, interval=AGAIN)
         self._build(look)
         self._shadow = Shadow(self, look)
         self._connect()
@@ -96,7 +101,7 @@ class SearchPanel(QFrame):
         self._found.begin()
         is_asked = bool(words.strip()) and not is_command
         answer = self._search(words, False) if is_asked else None
-        self._words = words
+        self._words, self._said_last, self._has_begun = words, "", False
         self._show(words, answer, is_command=is_command)
         if answer:
             self.pause.start()
@@ -112,7 +117,16 @@ class SearchPanel(QFrame):
         if answer and self.isVisible():
             self._show(self._words, answer, is_late=True)
             self.shrink()
-            announce(self, " ".join(filter(None, (*_sentences(self._words, answer), self.said.in_words()))))
+            said = " ".join(filter(None, (*_sentences(self._words, answer), self.said.in_words())))
+            if said != self._said_last:
+                announce(self, said)
+            self._said_last = said
+
+    def stay(self) -> None:
+        """Leave every row where it is until there are other words: the reader has begun to choose."""
+        self._has_begun = True
+        self.pause.stop()
+        self.again.stop()
 
     def _show(
         self, words: str, answer: Answer | None, *, is_command: bool = False, is_late: bool = False
@@ -128,10 +142,13 @@ class SearchPanel(QFrame):
         for line, sentence in zip((self._summary, self._more), said, strict=True):
             line.setText(sentence)
         self.hits.show_answer(answer, self._below(words, answer), stays=is_late)
+        if answer and answer.is_being_made and not self._has_begun:
+            self.again.start()
 
     def take_room(self) -> None:
         """Count the height given to the panel as the most it may have, and shrink from there."""
-        self._most = self.height()
+        self._most = self._found.most = self.height()
+        self._found.fit()
         self.shrink()
 
     def shrink(self) -> None:
@@ -148,34 +165,36 @@ class SearchPanel(QFrame):
         }
         head = self._head.heightForWidth(width) + said + 3
         wanted = self._rows_height()
-        least = min(wanted, self._look.px(LEAST_ROWS))
+        least = min(wanted, self._found.least_height)
         for part, height in around.items():
             is_shown = height > 0 and head + sum(around.values()) + least <= most
             around[part] = height if is_shown else 0
             part.setVisible(is_shown)
-        self.resize(self.width(), min(most, head + wanted + sum(around.values())))
+        below = 0 if around[self._keys] else self._look.px(BELOW)
+        self._layout.setContentsMargins(0, 0, 0, below)
+        self.resize(self.width(), min(most, head + wanted + sum(around.values()) + below))
 
     def step(self, by: int) -> None:
         """Choose another row."""
-        self.pause.stop()
+        self.stay()
         self._rows.step(by)
 
     def turn(self, pages: int) -> None:
         """Choose the row as far away as rows are in sight."""
-        self.pause.stop()
+        self.stay()
         self._rows.turn(pages)
 
     def look_closer(self, by: int) -> bool:
         """Show the chosen section in the place of the hits (1), or these again (-1); False when there is nothing to change."""
         is_done = self._found.isVisibleTo(self) and self._found.look_closer(by)
         if is_done:
-            self.pause.stop()
+            self.stay()
             self.shrink()
         return is_done
 
     def pin(self) -> None:
         """Keep the section that is shown while others are chosen, or let it go."""
-        self.pause.stop()
+        self.stay()
         self._found.pin()
 
     def accept(self) -> None:
@@ -215,7 +234,7 @@ class SearchPanel(QFrame):
         self.said = Said(look, self)
         for words in (self._summary, self._more):
             words.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._head = QVBoxLayout()
@@ -240,8 +259,9 @@ class SearchPanel(QFrame):
 
     def _connect(self) -> None:
         self.pause.timeout.connect(self.advise)
-        self.hits.pointed.connect(self.pause.stop)
-        self.ways.pointed.connect(self.pause.stop)
+        self.again.timeout.connect(self.advise)
+        self.hits.pointed.connect(self.stay)
+        self.ways.pointed.connect(self.stay)
         self.hits.opened.connect(self._open)
         self.ways.opened.connect(self.way_chosen)
 
@@ -261,7 +281,7 @@ class SearchPanel(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of what belongs to one look at the panel."""
         super().hideEvent(event)
-        self.pause.stop()
+        self.stay()
         self._found.let_go()
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from luna_handbook.ui.naming import escape
 from luna_handbook.ui.search.chips import Chip, ChipRow
@@ -21,6 +21,8 @@ EXACTLY_KEYS = "Shift+Enter"
 MOST_CHIPS = 8
 """Parts of a question that have a chip; a longer one is edited in the box."""
 
+CHECK = Chip("Check this installation", "Check this installation", command="check")
+
 _BOLD = re.compile(r"\*\*(.*?)\*\*")
 
 
@@ -29,6 +31,7 @@ class Said(QWidget):
 
     words_chosen = Signal(str)
     place_chosen = Signal(object)
+    command_chosen = Signal(str)
     left = Signal()
     typed_on = Signal(object)
     """A key that was typed while a chip had the keyboard, but is not for chips."""
@@ -40,9 +43,15 @@ class Said(QWidget):
         self.parts = ChipRow("Parts of what you asked", look)
         self.correction = ChipRow("Correction", look)
         self.suggestions = ChipRow("Other spellings", look)
+        self.trouble = ChipRow("Trouble with search", look)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("The search index is being made")
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
         self.names, self.similar = NameStrip(look), ChipRow("Similar names", look, parent)
         self._layout = QVBoxLayout(self)
-        for row in (self.correction, self.suggestions, self.parts):
+        self._layout.addWidget(self.progress)
+        for row in (self.trouble, self.correction, self.suggestions, self.parts):
             self._layout.addWidget(row)
         self._layout.addWidget(self.names)
         for row in self._rows:
@@ -59,7 +68,9 @@ class Said(QWidget):
         """Take a theme and zoom."""
         self._layout.setContentsMargins(look.px(18), 0, look.px(18), look.px(8))
         self._layout.setSpacing(look.px(4))
-        for row in (self.correction, self.suggestions, self.parts, self.names, self.similar):
+        self.progress.setFixedHeight(look.px(4))
+        self.names.set_look(look)
+        for row in (*self._rows[:4], self.similar):
             row.set_look(look)
 
     def show_answer(self, answer: Answer | None, *, is_zero_told: bool = False) -> None:
@@ -67,6 +78,9 @@ class Said(QWidget):
         self.parts.show_chips(
             _marked_up(answer.explanation) if answer else "", _parts(answer) if answer else ()
         )
+        is_whole = not (answer and (answer.is_partial or answer.is_damaged))
+        self.trouble.show_chips("", () if is_whole else (CHECK,))
+        self.progress.setVisible(bool(answer and answer.is_being_made))
         read = answer.correction if answer else None
         self.exactly = read.exactly if read else ""
         self._corrected = f"Showing results for {read.shown}" if read else ""
@@ -81,8 +95,8 @@ class Said(QWidget):
         is_sure = any(name.is_typed for name in names)
         self.names.show_names(() if is_sure else names)
         self.similar.show_chips(SIMILAR if is_sure else "", similar_to(names) if is_sure else ())
-        parts = (self.correction, self.suggestions, self.parts, self.names)
-        self.setVisible(any(part.isVisibleTo(self) for part in parts))
+        shown = (self.progress, *self._rows[:4], self.names)
+        self.setVisible(any(part.isVisibleTo(self) for part in shown))
 
     def in_words(self) -> str:
         """Return what a screen reader says of it beside the count."""
@@ -104,14 +118,16 @@ class Said(QWidget):
 
     @property
     def _rows(self) -> tuple[ChipRow, ...]:
-        return self.correction, self.suggestions, self.parts, self.names.row, self.similar
+        return self.trouble, self.correction, self.suggestions, self.parts, self.names.row, self.similar
 
     @property
     def _buttons(self) -> list[ChipButton]:
         return [b for row in self._rows for b in row.buttons if b.isVisible()]
 
     def _choose(self, chip: Chip) -> None:
-        if chip.place:
+        if chip.command:
+            self.command_chosen.emit(chip.command)
+        elif chip.place:
             self.place_chosen.emit(chip.place)
         else:
             self.words_chosen.emit(chip.typed)

@@ -7,19 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.errors import LunaError
+from luna_handbook.ui.search.examples import examples_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.pages import PageRow, Part
     from luna_handbook.book.places import Place
     from luna_handbook.search.hits import Answer, Filter
 
-EXAMPLES = ("blood pressure", "0.5 mg/kg", "S-ketamine", "not before", "airway")
-"""Searches that show what can be asked; offered only where the open handbook answers them."""
-
-MOST_EMERGENCIES, MOST_EXAMPLES, MOST_SEARCHES, LEAST_WAYS, MOST_WAYS = 9, 3, 4, 3, 12
+MOST_EMERGENCIES, MOST_EXAMPLES, MOST_SEARCHES, LEAST_WAYS, MOST_WAYS = 9, 6, 4, 3, 12
 
 MOST_WORDS = 6
 """Words that are tried on their own: each costs a search."""
@@ -45,16 +43,30 @@ class Way(NamedTuple):
 class WaysOn:
     """Finds ways on in a handbook. ``count`` tells in how many sections words are found, None while search is not ready.
 
+    ``recent`` are the pages read last, the latest first.
+
     The outline is read when it is first needed; where it cannot be read there are fewer ways, and nothing is raised.
     """
 
-    def __init__(self, handbook: Handbook, count: Callable[[str], int | None]) -> None:
-        self._handbook, self._count = handbook, count
+    def __init__(
+        self,
+        handbook: Handbook,
+        count: Callable[[str], int | None],
+        recent: Callable[[], Sequence[Place]] = tuple,
+    ) -> None:
+        self._handbook, self._count, self._recent = handbook, count, recent
 
     def to_begin(self) -> tuple[Way, ...]:
-        """Return the emergency pages, and a few searches once search is ready."""
-        examples = self._found((f"“{words}”", words) for words in EXAMPLES)
-        return (*self._emergencies()[:MOST_EMERGENCIES], *examples[:MOST_EXAMPLES])
+        """Return the emergency pages, the pages read last, and a few searches that find something, once search is ready."""
+        rows = {row.place.page: row for _, rows in self._outline for row in rows}
+        read = [rows[place.page] for place in self._recent() if place.page in rows]
+        last = [_page(row)._replace(note=f"read last · {row.number}") for row in read]
+        examples = self._found((f"“{words}”", words) for words in self._examples)
+        return (*self._emergencies()[:MOST_EMERGENCIES], *last, *examples[:MOST_EXAMPLES])
+
+    @cached_property
+    def _examples(self) -> tuple[str, ...]:
+        return examples_of(self._handbook)
 
     def from_nothing(self, answer: Answer, *, is_advised: bool = False) -> tuple[Way, ...]:
         """Return what to try instead of words that no section has, the nearest first; there is little until it ``is_advised``.

@@ -1,0 +1,72 @@
+"""Whether this installation is whole: the program's own self-test, made by another process while the reader reads on."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess, QProcessEnvironment
+
+from luna_handbook.paths import PACKAGE
+from luna_handbook.ui.dialogs.dialog import Dialog, Words
+from luna_handbook.ui.naming import escape
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from luna_handbook.ui.theme import Look
+
+TITLE = "Check this installation"
+MOST_WAITED = 2000
+"""Milliseconds until a killed process has ended, at most."""
+LOOKING = "The handbook, its search and this computer are being looked at; nothing is changed. That takes a few seconds."
+NOT_STARTED = (
+    "The check could not be started on this computer. Reading works as before. "
+    "Ask IT to run: luna-handbook self-test"
+)
+
+
+class Check(Dialog):
+    """Shows what the self-test says of ``edition``, or of the shipped one."""
+
+    def __init__(self, edition: Path | None, look: Look, parent: QWidget | None = None) -> None:
+        self._words = Words(TITLE, _html(LOOKING))
+        super().__init__(TITLE, self._words, look, parent)
+        self._look = look
+        self._process = process = QProcess()
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONPATH", str(PACKAGE.parent))
+        environment.insert("PYTHONIOENCODING", "utf-8")
+        self._process.setProcessEnvironment(environment)
+        self._process.setWorkingDirectory(str(PACKAGE.parent))
+        self._process.finished.connect(self._tell)
+        self._process.errorOccurred.connect(self._tell)
+        self.finished.connect(lambda: _end(process))
+        self.destroyed.connect(lambda: _end(process))
+        where = ["--edition", str(edition.absolute())] if edition else []
+        self._process.start(sys.executable, ["-m", "luna_handbook", "self-test", *where])
+
+    def wear(self, look: Look) -> None:
+        """Give the words a theme and zoom."""
+        self._look = look
+        self._words.set_look(look)
+
+    def _tell(self) -> None:
+        said = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
+        self._words.say(_html(said or NOT_STARTED), self._look)
+
+
+def _end(process: QProcess) -> None:
+    process.blockSignals(True)  # what it would tell is gone
+    process.kill()
+    process.waitForFinished(MOST_WAITED)
+
+
+def _html(said: str) -> str:
+    """Return lines as paragraphs, the last one, which sums them up, first."""
+    *lines, last = said.splitlines()
+    return f"<h2>{TITLE}</h2><p><b>{escape(last)}</b></p>" + "".join(
+        f"<p>{escape(line)}</p>" for line in lines
+    )
