@@ -61,7 +61,8 @@ class WaysOn:
         rows = {row.place.page: row for _, rows in self._outline for row in rows}
         read = [rows[place.page] for place in self._recent() if place.page in rows]
         last = [_page(row)._replace(note=f"read last · {row.number}") for row in read]
-        examples = self._found((f"“{words}”", words) for words in self._examples)
+        is_ready = self._count("") is not None
+        examples = self._found((f"“{words}”", words) for words in self._examples) if is_ready else []
         return (*self._emergencies()[:MOST_EMERGENCIES], *last, *examples[:MOST_EXAMPLES])
 
     @cached_property
