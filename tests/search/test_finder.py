@@ -67,7 +67,6 @@ def test_a_hit_says_where_it_is_and_what_it_is(finder: Finder) -> None:
         marks=((10, 16),),
         score=hit.score,
         is_answer=True,
-        answer="Nausea is common.",
         position=1,
         answer="Nausea is common.",
     )
