@@ -55,8 +55,9 @@ class Advice:
 
     def _corrected(self, words: str, doubts: Sequence[Doubt], limit: int) -> Answer | None:
         """Answer the words with every sure correction, if there is one, the whole finds something, and no drug is in doubt."""
-        sure = [doubt for doubt in doubts if doubt.is_sure]
-        if not sure or any(is_drug(n.word) for d in doubts if not d.is_sure for n in d.near):
+        # A word that no section has would leave the hits to the words beside it.
+        sure = [doubt for doubt in doubts if doubt.is_sure and self.ask(doubt.near[0].shown, 1).total]
+        if not sure or any(is_drug(n.word) for d in doubts if d not in sure for n in d.near):
             return None
         shown = _spliced(words, [(d, d.near[0].shown) for d in sure])
         answer = self.ask(shown, limit)
