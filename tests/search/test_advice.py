@@ -80,7 +80,7 @@ def test_a_misspelt_word_with_one_candidate_is_read_as_that(finder: Finder, type
         "0.5", "5mg", "4mgg", "phq9", "s2", "180/11", "<95", "10^5",  # digits
         "fro", "nau", "mgs",  # three letters
         "mcgs", "SNRI", "CADDS", "cadds",  # units and abbreviations
-        "give", "prednisne", "rupivacaine", "hydroxazine ondansatron", "naloxne vomiting",  # another word, or another drug, may be meant
+        "give", "prednisne", "rupivacaine", "hydroxazine ondansatron", "naloxne vomiting",  # another may be meant
         "xyzzy", "qqqqqqqq", "", " ",  # nothing near
         "=ondansatron", '"ondansatron"', "hydroxazine",  # as typed, or near to two
     ],
