@@ -88,8 +88,10 @@ def content_digest(connection: sqlite3.Connection) -> str:
 
     Raises sqlite3.DatabaseError if a table cannot be read.
     """
-    total = sha256()
+    import hashlib  # noqa: PLC0415 - as above
+
+    total = hashlib.sha256()
     for table in CONTENT_TABLES:
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - names from this module
             total.update(repr((table, *row)).encode())
-    return str(total.hexdigest())
+    return total.hexdigest()

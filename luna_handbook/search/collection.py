@@ -84,6 +84,10 @@ class Collection:
             first += len(postings.positions)  # more than there are pages
         return _joined(found, np.int64)
 
+    def pages_with(self, sections: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
+        """Return on how many pages these sections are; they come in order, as pages do."""
+        return int(np.count_nonzero(np.diff(self.pages[sections], prepend=-1)))
+
     @cached_property
     def marks(self) -> Bits:
         """The marks of every section."""

@@ -22,7 +22,7 @@ from luna_handbook.search.feedback import REORDERED, learnt, may_help
 from luna_handbook.search.filters import is_elsewhere, why_elsewhere
 from luna_handbook.search.hits import Answer, Wish
 from luna_handbook.search.index import PhraseIndex
-from luna_handbook.search.narrowing import Narrowing, both, led_by, lists
+from luna_handbook.search.narrowing import Look, Narrowing, both, led_by, lists
 from luna_handbook.search.nothing_said import in_quotes, why_apart, why_nothing
 from luna_handbook.search.query import LONGEST, phrases_in
 from luna_handbook.search.ranking import explain as explain_hit
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.places import Place
     from luna_handbook.search.collection import Flags
     from luna_handbook.search.hits import Filter, Hit
+    from luna_handbook.search.narrowing import Led
     from luna_handbook.search.query import Query
     from luna_handbook.search.ranking import Ranked
     from luna_handbook.search.rebuilding import UsableIndex
@@ -153,49 +154,60 @@ class Finder:
             kept = conditions.fulfilled(typed.items)
             allowed = both(phrases, kept)
             filters = self._narrowing.filters(wish.bookmarked)
-            inside = filters.keeping(wish.within)
-            most = limit if inside is None else 0
-            found = self._ranked(query, most, allowed, wish.learns)
-            if query.quantities and not len(found.every):
-                query = replace(query, is_apart=True)
-                found = self._ranked(query, most, allowed)
-                notice = notice or (why_apart(query, self._collection) if len(found.every) else "")
             led = self._narrowing.place_of(typed.items)
-            outside = found.every if led is None else led_by(led.section, found, most).every
-            if inside is not None:
-                found = self._ranked(query, limit, both(allowed, inside), wish.learns)
-                led = led if led and inside[led.section] else None
-            found = found if led is None else led_by(led.section, found, limit)
-            counts = filters.counted(outside, found.every) if wish.within else None
+            look = self._looked_up(query, allowed, filters.keeping(wish.within), led, limit, wish)
+            query, found, led = look.query, look.found, look.led
+            if query.is_apart and len(look.outside):
+                notice = notice or why_apart(query, self._collection)
+            counts = filters.counted(look.outside, found.every) if wish.within else None
             hits = self._hits(query, found, wish.explain)
             hits = hits if led is None else led.with_block(hits)
             said = self._narrowing.said(query, words, led)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error), is_damaged=True)
-        # Sections stand in the order of their pages.
-        pages = np.diff(self._collection.pages[found.every], prepend=-1)
-        if any(index.folder is None for index in self._indexes):
-            notice = notice or HEADINGS_SEARCHED
+        is_partial = any(index.folder is None for index in self._indexes)
+        notice = notice or (HEADINGS_SEARCHED if is_partial else "")
         notice = " ".join(filter(None, [notice, *conditions.notices])) or query.notice
         notice = notice or why_elsewhere(counts, wish.within, len(found.every))
-        if not notice and not len(found.every):
+        if not (notice or len(found.every)):
             notice = why_nothing(query, self._collection, words, phrases, kept)
         return Answer(
             words,
             hits,
             len(found.every),
-            int(np.count_nonzero(pages)),
+            self._collection.pages_with(found.every),
             notice,
             also=synonyms_used(words, query, self._synonyms, self._collection),
             explanation=said,
             parts=parts_of(query, words) if said else (),
             hint=" ".join(typed.hints),
             kind=typed.purpose,
-            is_partial=any(index.folder is None for index in self._indexes),
+            is_partial=is_partial,
             is_being_made=any(index.remaking is not None for index in self._indexes),
             counts=counts,
             leads_to=led.spoken if led and hits and hits[0].place == led.place else "",
         )
+
+    def _looked_up(
+        self,
+        query: Query,
+        allowed: Flags | None,
+        inside: Flags | None,
+        led: Led | None,
+        limit: int,
+        wish: Wish,
+    ) -> Look:
+        """Rank what answers a question: everywhere, to be counted, and within a filter, to be shown."""
+        most = limit if inside is None else 0
+        found = self._ranked(query, most, allowed, wish.learns)
+        if query.quantities and not len(found.every):
+            query = replace(query, is_apart=True)
+            found = self._ranked(query, most, allowed)
+        outside = found.every if led is None else led_by(led.section, found, most).every
+        if inside is not None:
+            found = self._ranked(query, limit, both(allowed, inside), wish.learns)
+            led = led if led and inside[led.section] else None
+        return Look(query, found if led is None else led_by(led.section, found, limit), outside, led)
 
     def close(self) -> None:
         """Let go of the indexes; one that was made for this session is deleted, one not yet made is given up."""

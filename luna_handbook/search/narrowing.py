@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from luna_handbook.search.conditions import NearOf, PhraseOf
     from luna_handbook.search.hits import Hit
     from luna_handbook.search.query import Query
+    from luna_handbook.search.ranking import Numbers
     from luna_handbook.search.synonyms import Synonyms
 
 
@@ -38,6 +39,15 @@ class Led(NamedTuple):
         """Return hits, the first of which is the section, leading to the very block."""
         is_there = bool(hits) and hits[0].place == self.place._replace(block="")
         return (replace(hits[0], place=self.place), *hits[1:]) if is_there else hits
+
+
+class Look(NamedTuple):
+    """What a question found: how it was read, the sections shown and all of them, those ``outside`` filters too, and its ref."""
+
+    query: Query
+    found: Ranked
+    outside: Numbers
+    led: Led | None
 
 
 @dataclass(frozen=True)
