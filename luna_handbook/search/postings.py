@@ -201,20 +201,20 @@ def write_postings(postings: Postings, folder: Path) -> None:
     (folder / LISTS_FILE).write_bytes(whole)
 
 
-def read_postings(read: Callable[[str], bytes]) -> Postings:
+def read_postings(read: Callable[[str], bytes | memoryview]) -> Postings:
     """Read the words and the lists; ``read`` returns the bytes of a file by its name.
 
     Raises IndexUnreadable when they are missing, of another format or damaged.
     """
     try:
-        return _read(read(WORDS_FILE), read(LISTS_FILE))
+        return _read(bytes(read(WORDS_FILE)), read(LISTS_FILE))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnreadable(
             f"The search index cannot be read ({error}). Reading works as before."
         ) from error
 
 
-def _read(facts: bytes, whole: bytes) -> Postings:
+def _read(facts: bytes, whole: bytes | memoryview) -> Postings:
     read: dict[str, Any] = json.loads(facts)
     if read["format"] != FORMAT:
         raise ValueError(f"format {read['format']}, expected {FORMAT}")

@@ -6,8 +6,11 @@ others are; those are checked before Whoosh opens them.
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from luna_handbook.book.digests import MANIFEST, digest, folder_manifest
 from luna_handbook.durable import replace_bytes
@@ -16,23 +19,37 @@ from luna_handbook.errors import IndexUnreadable
 if TYPE_CHECKING:
     from pathlib import Path
 
+_AT_ONCE = 1 << 18
+"""Bytes that are read and then hashed: so many are still in the processor's own memory."""
+
+
+class Listed(NamedTuple):
+    """What the manifest says of a file: its SHA-256 and its size in bytes."""
+
+    sha256: str
+    size: int
+
 
 class Sealed(NamedTuple):
-    """A folder whose manifest is the one recorded. ``files`` are the digests of its files by name."""
+    """A folder whose manifest is the one recorded. ``files`` says what each of its files is, by name."""
 
     folder: Path
-    files: dict[str, str]
+    files: dict[str, Listed]
 
-    def read(self, name: str) -> bytes:
-        """Return the bytes of a file. Raises IndexUnreadable when they are not the ones listed, or OSError."""
-        data = (self.folder / name).read_bytes()
-        if digest(data) != self.files.get(name):
+    def read(self, name: str) -> memoryview:
+        """Return the bytes of a file, which nothing changes any more.
+
+        Raises IndexUnreadable when they are not the ones listed, or OSError.
+        """
+        listed = self.files.get(name)
+        data = _hashed(self.folder / name, listed) if listed else None
+        if data is None:
             raise _changed(self.folder)
         return data
 
     def read_all(self) -> dict[str, bytes]:
         """Return the bytes of every file by name. Raises IndexUnreadable or OSError."""
-        return {name: self.read(name) for name in self.files}
+        return {name: bytes(self.read(name)) for name in self.files}
 
 
 def seal(folder: Path) -> str:
@@ -68,10 +85,23 @@ def _own_files(folder: Path) -> set[str]:
     return found
 
 
-def _listed(manifest: bytes, folder: Path) -> dict[str, str]:
+def _hashed(path: Path, listed: Listed) -> memoryview | None:
+    """Read a file into memory, hashing it on the way; None when it is not the one listed."""
+    if path.stat().st_size != listed.size:
+        return None
+    kept = np.empty(listed.size, np.uint8)  # numpy asks for large pages of memory, which are had sooner
+    whole, total, done = kept.data, hashlib.sha256(), 0
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(whole[done : done + _AT_ONCE]):
+            total.update(whole[done : done + count])
+            done += count
+    return whole.toreadonly() if total.hexdigest() == listed.sha256 else None
+
+
+def _listed(manifest: bytes, folder: Path) -> dict[str, Listed]:
     try:
         rows = [line.split(" ", 2) for line in manifest.decode().splitlines()]
-        return {name: file_digest for file_digest, _, name in rows}
+        return {name: Listed(sha256, int(size)) for sha256, size, name in rows}
     except ValueError as error:
         raise _changed(folder) from error
 

@@ -27,7 +27,7 @@ def test_a_sealed_folder_is_read(folder: Path) -> None:
     sealed = unseal(folder, seal(folder))
 
     assert sealed.read_all() == {"lists.bin": b"12", "words.json": b"{}"}
-    assert sealed.read("lists.bin") == b"12"
+    assert bytes(sealed.read("lists.bin")) == b"12"
 
 
 def test_the_seal_is_the_digest_of_the_folder(folder: Path) -> None:
@@ -38,11 +38,24 @@ def test_a_changed_file_is_not_read_and_others_are(folder: Path) -> None:
     sealed = unseal(folder, seal(folder))
     (folder / "lists.bin").write_bytes(b"13")
 
-    assert sealed.read("words.json") == b"{}"
+    assert bytes(sealed.read("words.json")) == b"{}"
     with pytest.raises(IndexUnreadable):
         sealed.read("lists.bin")
     with pytest.raises(IndexUnreadable):
         sealed.read_all()
+
+
+def test_a_file_of_another_size_is_not_read_however_large_it_says_it_is(folder: Path) -> None:
+    sealed = unseal(folder, seal(folder))
+    with (folder / "lists.bin").open("r+b") as file:
+        file.truncate(1 << 40)
+
+    with pytest.raises(IndexUnreadable):
+        sealed.read("lists.bin")
+
+
+def test_what_was_read_cannot_be_changed_in_memory(folder: Path) -> None:
+    assert unseal(folder, seal(folder)).read("lists.bin").readonly
 
 
 @pytest.mark.parametrize("name", ["_MAIN_999.toc", "sub/more.bin"])
