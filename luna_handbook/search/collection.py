@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from luna_handbook.search.analysis import NEGATIONS
-from luna_handbook.search.matching import NAMES_ONLY, counts_in, words_for
+from luna_handbook.search.matching import BIT, EVERYWHERE, NAMES_ONLY, Counts, Match, counts_in, words_for
 from luna_handbook.search.postings import FIELDS
 from luna_handbook.search.query import Wanted
+from luna_handbook.search.scoring import Scoring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from luna_handbook.search.matching import Floats, Words
+    from luna_handbook.search.matching import Bits, Flags, Floats, Where, Words
     from luna_handbook.search.postings import Postings
-
-    Bits = np.ndarray[tuple[int], np.dtype[np.uint8]]
-    Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 K1, B = 1.2, 0.75
 """How soon more of a word stops counting, and how much longer sections pay for their length: the usual values."""
@@ -32,18 +30,8 @@ BOOSTS = {"title": 0.6, "page": 0.6, "aliases": 2.5, "body": 1.0}
 """What a field counts. Each has its own rarity and length norm, so a title hit scores high without help; the search terms of a
 page are what its editors expect to be typed for it, and count most."""
 
-BIT = {field: 1 << n for n, field in enumerate(BOOSTS)}
-"""The bit that stands for a field."""
-
 REMEMBERED = 64
 """Words whose sections are kept in memory: 5 bytes a section and word."""
-
-
-class Match(NamedTuple):
-    """What every section scores for a word, and the bits of the fields in which it has it; 0 where it has it not."""
-
-    scores: Floats
-    fields: Bits
 
 
 @dataclass(frozen=True)
@@ -76,17 +64,18 @@ class Collection:
         return edition, section - self.offsets[edition]
 
     @cached_property
-    def pages(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def pages(self) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
         """The page of every section, numbered through the editions."""
         first, found = 0, []
         for postings in self.editions:
-            found.append(postings.pages.astype(np.int64) + first)
+            found.append(postings.pages.astype(np.int32) + first)
             first += len(postings.positions)  # more than there are pages
-        return _joined(found, np.int64)
+        return _joined(found, np.int32)
 
     def pages_with(self, sections: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
         """Return on how many pages these sections are; they come in order, as pages do."""
-        return int(np.count_nonzero(np.diff(self.pages[sections], prepend=-1)))
+        pages = self.pages[sections]
+        return int(np.count_nonzero(pages[1:] != pages[:-1])) + bool(len(pages))
 
     @cached_property
     def marks(self) -> Bits:
@@ -100,7 +89,19 @@ class Collection:
 
     def parts_of(self, wanted: Wanted, section: int) -> dict[str, float]:
         """Return what one section scores for a word in each field that has it there; together they are its match."""
-        return {f: float(found[section]) for f, has, found in _in_fields(wanted, self) if has[section]}
+        every = np.zeros(self.sections, np.float32)
+        parts: dict[str, float] = {}
+        for field, where, found in _in_fields(wanted, self):
+            every[:] = 0
+            every[where] = found
+            if every[section] > 0:
+                parts[field] = float(every[section])
+        return parts
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """Sums up the clauses of questions."""
+        return Scoring(self.match_of, self.sections)
 
     @cached_property
     def words_of(self) -> Callable[[Wanted], list[Words]]:
@@ -126,31 +127,35 @@ class Collection:
 def _match(wanted: Wanted, collection: Collection) -> Match:
     """Find a word in every section: BM25 in each field, all its spellings and inflections taken as one word."""
     scores, fields = np.zeros(collection.sections, np.float32), np.zeros(collection.sections, np.uint8)
-    for field, has, found in _in_fields(wanted, collection):
-        fields |= np.left_shift(has.view(np.uint8), FIELDS.index(field))
-        scores += found
+    for field, where, found in _in_fields(wanted, collection):
+        if where is EVERYWHERE:
+            fields |= np.left_shift((found > 0).view(np.uint8), FIELDS.index(field))
+            scores += found
+        else:
+            fields[where] |= BIT[field]
+            scores[where] += found
     return Match(scores, fields)
 
 
-def _in_fields(wanted: Wanted, collection: Collection) -> Iterator[tuple[str, Flags, Floats]]:
-    """Yield each field that has a word in some section, with the sections that have it there and what they score for it."""
+def _in_fields(wanted: Wanted, collection: Collection) -> Iterator[tuple[str, Where, Floats]]:
+    """Yield each field that has a word in some section, with the sections looked at and what they score for it."""
     words = collection.words_of(wanted)
     sections = collection.sections
     for field, boost in BOOSTS.items():
-        counts = _counts(words, field, collection, is_letter=len(wanted.word) == 1)
-        if counts is None:
+        counted = _counts(words, field, collection, is_letter=len(wanted.word) == 1)
+        if counted is None:
             continue
-        has = counts > 0
-        found = int(np.count_nonzero(has))
+        where, counts = counted
+        found = int(np.count_nonzero(counts > 0))
         rarity = log(1 + (sections - found + 0.5) / (found + 0.5))
-        share = counts + collection.norms[field]
+        share = counts + collection.norms[field][where]
         np.divide(counts, share, out=share)
         share *= np.float32(wanted.importance * boost * rarity * (K1 + 1))
-        yield field, has, share
+        yield field, where, share
 
 
-def _counts(words: Sequence[Words], field: str, collection: Collection, *, is_letter: bool) -> Floats | None:
-    """Return how much of the words every section has in a field, None when none has any."""
+def _counts(words: Sequence[Words], field: str, collection: Collection, *, is_letter: bool) -> Counts | None:
+    """Return how much of the words sections have in a field, None when none has any."""
     exact_only = is_letter and field not in NAMES_ONLY
     found = [
         counts_in(own, postings.fields[field], exact_only=exact_only) if own else None
@@ -158,8 +163,11 @@ def _counts(words: Sequence[Words], field: str, collection: Collection, *, is_le
     ]
     if len(found) == 1 or all(counts is None for counts in found):
         return found[0] if found else None
-    empty = (np.zeros(len(p.positions), np.float32) for p in collection.editions)
-    return np.concatenate([none if c is None else c for c, none in zip(found, empty, strict=True)])
+    counts = [np.zeros(len(p.positions), np.float32) for p in collection.editions]
+    for every, own in zip(counts, found, strict=True):
+        if own is not None:
+            every[own.where] = own.counts
+    return Counts(EVERYWHERE, np.concatenate(counts))
 
 
 def _norms(lengths: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Floats:

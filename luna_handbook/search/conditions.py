@@ -11,7 +11,7 @@ import numpy as np
 
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.asking import beginning, read_item
-from luna_handbook.search.collection import BIT
+from luna_handbook.search.matching import BIT
 from luna_handbook.search.operators import whole_terms
 from luna_handbook.search.query import Wanted
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.places import Place
     from luna_handbook.search.asked import Item
-    from luna_handbook.search.collection import Collection, Flags
+    from luna_handbook.search.collection import Collection
+    from luna_handbook.search.matching import Flags
     from luna_handbook.search.outline import Outline
     from luna_handbook.search.query import Clause
     from luna_handbook.search.synonyms import Synonyms

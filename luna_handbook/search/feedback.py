@@ -24,8 +24,8 @@ from luna_handbook.search.stemming import stem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from luna_handbook.search.collection import Collection, Flags
-    from luna_handbook.search.matching import Floats
+    from luna_handbook.search.collection import Collection
+    from luna_handbook.search.matching import Flags, Floats
     from luna_handbook.search.query import Query
     from luna_handbook.search.texts import Texts
 

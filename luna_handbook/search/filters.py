@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from luna_handbook.book.places import Place
-    from luna_handbook.search.collection import Flags
     from luna_handbook.search.hits import Answer, Filter
+    from luna_handbook.search.matching import Flags
     from luna_handbook.search.outline import Outline
 
 ROOM_PARTS = frozenset({"session", "adverse"})

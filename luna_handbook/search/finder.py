@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from luna_handbook.book.edition import Edition, Synonym
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
-    from luna_handbook.search.collection import Flags
     from luna_handbook.search.hits import Filter, Hit
+    from luna_handbook.search.matching import Flags
     from luna_handbook.search.narrowing import Led
     from luna_handbook.search.query import Query
     from luna_handbook.search.ranking import Ranked

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from luna_handbook.search.postings import FIELDS
 from luna_handbook.search.varieties import spelt_otherwise
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from luna_handbook.search.postings import FieldLists, Postings
     from luna_handbook.search.query import Wanted
 
+    Bits = np.ndarray[tuple[int], np.dtype[np.uint8]]
+    Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
     Floats = np.ndarray[tuple[int], np.dtype[np.float32]]
+    Where = np.ndarray[tuple[int], np.dtype[np.integer[Any]]] | slice
+    """Numbers of sections, or a slice of all."""
 
 EXACT, LONGER, INFLECTED = 1.0, 0.8, 0.6
 """What an occurrence counts: the word itself; one it may become; one that is it inflected."""
@@ -25,7 +30,29 @@ _BEGUN_ENDINGS = ("i", "in", "io", "e", "iv", "it", "ie", "at", "ati", "atio")
 NAMES_ONLY = ("title", "page", "aliases")
 """Where a word of one letter may be the beginning of a longer one; in the text it would mean everything."""
 
-NO_WORDS = range(0)
+NO_WORDS, NO_LISTS = range(0), slice(0, 0)
+
+BIT = {field: 1 << n for n, field in enumerate(FIELDS)}
+"""The bit that stands for a field."""
+
+SPARSE = 8
+"""A word in fewer than one section of so many is worked on where it is, not everywhere."""
+
+EVERYWHERE = slice(None)
+
+
+class Match(NamedTuple):
+    """What every section scores for a word, and the bits of the fields in which it has it; 0 where it has it not."""
+
+    scores: Floats
+    fields: Bits
+
+
+class Counts(NamedTuple):
+    """How much of a word sections have: of the sections ``where``, each once, or of all (``EVERYWHERE``)."""
+
+    where: Where
+    counts: Floats
 
 
 class Words(NamedTuple):
@@ -67,26 +94,48 @@ def words_for(wanted: Wanted, postings: Postings) -> Words:
     return Words(begun, others)
 
 
-def counts_in(words: Words, lists: FieldLists, *, exact_only: bool = False) -> Floats | None:
-    """Return how much of the words every section has in a field, None when none has any.
+def counts_in(words: Words, lists: FieldLists, *, exact_only: bool = False) -> Counts | None:
+    """Return how much of the words sections have in a field, None when none has any.
 
     ``exact_only``: only the wanted word itself counts, not what it begins or is inflected to.
     """
-    sections = len(lists.lengths)
-    total: Floats | None = None
-    if words.begun and not exact_only:
-        found = lists.slice(words.begun.start, words.begun.stop)
-        if found.start < found.stop:
-            total = np.bincount(lists.sections[found], lists.counts[found], sections).astype(np.float32)
-            total *= np.float32(LONGER)
-    for word, weight in words.others.items():
-        found = lists.slice(word, word + 1)
-        if found.start == found.stop or (exact_only and word not in words.begun and weight != EXACT):
-            continue
-        if total is None:
-            total = np.zeros(sections, np.float32)
-        share = EXACT if exact_only else weight
-        total[lists.sections[found]] += np.float32(share) * lists.counts[found]
+    begun = NO_LISTS if exact_only else lists.slice(words.begun.start, words.begun.stop)
+    others = [
+        (found, np.float32(EXACT if exact_only else weight))
+        for word, weight in words.others.items()
+        if not exact_only or word in words.begun or weight == EXACT
+        if (found := lists.slice(word, word + 1)).start < found.stop
+    ]
+    size = begun.stop - begun.start
+    if not size and len(others) < 2:
+        return _of_one_list(others[0], lists) if others else None
+    total = np.zeros(len(lists.lengths), np.float32)
+    if size:
+        total = _begun_in(begun, lists)
+    for found, weight in others:
+        total[lists.sections[found]] += weight * lists.counts[found]
+    postings = size + sum(found.stop - found.start for found, _ in others)
+    if postings * SPARSE > len(total):
+        return Counts(EVERYWHERE, total)
+    where = np.flatnonzero(total > 0)
+    return Counts(where, total[where])
+
+
+def _of_one_list(found: tuple[slice, np.float32], lists: FieldLists) -> Counts:
+    where, weight = found
+    return Counts(lists.sections[where], weight * lists.counts[where].astype(np.float32))
+
+
+def _begun_in(where: slice, lists: FieldLists) -> Floats:
+    """Return how much every section has of words that stand side by side in the lists."""
+    size = len(lists.lengths)
+    if (where.stop - where.start) * SPARSE > size:
+        total = np.bincount(lists.sections[where], lists.counts[where], size).astype(np.float32)
+        total *= np.float32(LONGER)
+        return total
+    total = np.zeros(size, np.float32)
+    np.add.at(total, lists.sections[where], lists.counts[where].astype(np.float32))
+    total *= np.float32(LONGER)
     return total
 
 

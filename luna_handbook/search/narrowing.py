@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from luna_handbook.book.edition import Edition
     from luna_handbook.book.places import Place
     from luna_handbook.search.asked import Item
-    from luna_handbook.search.collection import Collection, Flags
+    from luna_handbook.search.collection import Collection
     from luna_handbook.search.conditions import NearOf, PhraseOf
     from luna_handbook.search.hits import Hit
+    from luna_handbook.search.matching import Flags
     from luna_handbook.search.query import Query
     from luna_handbook.search.ranking import Numbers
     from luna_handbook.search.synonyms import Synonyms

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from luna_handbook.search.analysis import terms
-from luna_handbook.search.collection import BIT
 from luna_handbook.search.hits import Dropped
 from luna_handbook.search.language import read_typed
+from luna_handbook.search.matching import BIT
 from luna_handbook.search.query import LONGEST, Wanted, spans_of_phrases, start_of_chunk
 
 if TYPE_CHECKING:

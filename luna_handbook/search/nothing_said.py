@@ -9,7 +9,8 @@ from luna_handbook.search.ranking import rank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luna_handbook.search.collection import Collection, Flags
+    from luna_handbook.search.collection import Collection
+    from luna_handbook.search.matching import Flags
     from luna_handbook.search.query import Query
 
 NOTHING_TO_FIND = "A minus only leaves sections out; type also a word that they should contain."

@@ -10,7 +10,7 @@ import numpy as np
 
 from luna_handbook.book.local_values import MARK
 from luna_handbook.errors import PageDamaged
-from luna_handbook.search.collection import BIT
+from luna_handbook.search.matching import BIT
 from luna_handbook.search.operators import page_and_letter, whole_terms
 from luna_handbook.search.query import Wanted
 from luna_handbook.search.stemming import stem
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from luna_handbook.book.pages import Block
     from luna_handbook.book.places import Place
     from luna_handbook.search.asked import Item
-    from luna_handbook.search.collection import Collection, Flags
+    from luna_handbook.search.collection import Collection
+    from luna_handbook.search.matching import Flags
 
 MOST_NAMED = 3
 """Chapters that are named; of more their number is said."""

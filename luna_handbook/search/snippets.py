@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.search.analysis import COMPARATORS, NEGATIONS, terms
+from luna_handbook.search.needles import Needle, needles_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from luna_handbook.search.analysis import Term
     from luna_handbook.search.matching import Words
+    from luna_handbook.search.needles import Spot
     from luna_handbook.search.query import Query, Wanted
-
-    _Spot = tuple[int, int, int | str]
-    """Where a text may have something sought: start, end, which."""
 
 LONGEST = 140
 """Characters of a snippet; a few more when a number, a “not” or a word would be cut."""
@@ -25,9 +24,11 @@ LONGEST = 140
 BEFORE = 40
 """Characters before the first word found, at most."""
 
+REMEMBERED = 256
+"""Stretches of text whose terms are kept."""
+
 _SPACE = re.compile(r"\s")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n")
-_REST = re.compile(r"[^\W_]*")
 _UNUSUAL = re.compile(r"[^\W_a-zA-Z0-9]|[\u00ad\u200c\u200d\u0300-\u036f]")
 """Letters and marks that only the analysis reads rightly."""
 
@@ -38,9 +39,6 @@ _HELD = re.compile(
 """A last word that keeps the next one: a “not”, a number before its unit, a comparison."""
 
 _BEFORE_A_WORD = " \n(“\u00a0\u2009\u202f\t"
-_POINTS = frozenset(".,")
-_MOST_PLACES = 200
-"""Places that are weighed; in a text where the words stand more often, the best is among the first."""
 
 
 class Snippet(NamedTuple):
@@ -48,35 +46,6 @@ class Snippet(NamedTuple):
 
     text: str
     marks: tuple[tuple[int, int], ...]
-
-
-class Needle(NamedTuple):
-    """What to look for in a text in small letters: a word, its beginning or ending, or a number (``is_exact``)."""
-
-    letters: str
-    group: int
-    is_begun: bool = False
-    is_exact: bool = False
-    is_ending: bool = False
-
-    def places_in(self, text: str) -> Iterator[_Spot]:
-        """Yield where a text, in small letters, has it: start, end, and the number of the wanted word it belongs to."""
-        letters, length = self.letters, len(self.letters)
-        at = text.find(letters)
-        while at >= 0:
-            end = at + length
-            before, after = text[at - 1 : at] if at else "", text[end : end + 1]
-            follows, goes_on = before.isalnum(), after.isalnum()
-            if self.is_exact:
-                is_parted = before in _POINTS or (after in _POINTS and text[end + 1 : end + 2].isdigit())
-                is_here = not (follows or goes_on or is_parted)
-            else:
-                is_here = follows == self.is_ending and (self.is_begun or not goes_on)
-            if is_here:
-                if goes_on and (rest := _REST.match(text, end)):
-                    end = rest.end()
-                yield at, end, self.group
-            at = text.find(letters, at + 1)
 
 
 @dataclass(frozen=True)
@@ -102,12 +71,14 @@ class Sought:
             return term.text in self.quantities
         return term.text in self.words or (bool(self.begun) and term.text.startswith(self.begun))
 
-    def likely_in(self, text: str) -> list[_Spot]:
+    def likely_in(self, text: str) -> list[Spot]:
         """Return where a text may have what is sought, in order."""
         small = text.lower()
         if len(small) != len(text):
             small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found = [place for needle in self.needles for place in islice(needle.places_in(small), _MOST_PLACES)]
+        found = [
+            place for needle in self.needles if needle.letters in small for place in needle.places_in(small)
+        ]
         found.sort()
         return found
 
@@ -129,7 +100,7 @@ def sought_for(query: Query, words_of: Callable[[Wanted], Words], listed: Sequen
         is_begun = bool(found.begun) and len(wanted.word) > 1
         words |= others
         begun += [wanted.word] * is_begun
-        needles += _needles(wanted, others, group, is_begun=is_begun)
+        needles += needles_for(wanted, others, group, is_begun=is_begun)
     held = frozenset(listed[n] for q in quantities for n in words_of(q).numbers())
     is_plain = not held and all(map(_is_plain, telling))
     is_between_spaces = not held and all(map(_is_between_spaces, telling))
@@ -149,7 +120,7 @@ def snippet_of(text: str, sought: Sought) -> Snippet:
     return Snippet(lead + cut + tail, marks)
 
 
-def _places(text: str, sought: Sought) -> list[_Spot]:
+def _places(text: str, sought: Sought) -> list[Spot]:
     """Return where the words may be, looking at every term only for a quantity or when a quick look finds none."""
     if sought.quantities:
         return [(t.start, t.end, t.text) for t in terms(text) if sought.is_found(t)]
@@ -165,19 +136,6 @@ def _is_within(wanted: Wanted, quantity: Wanted) -> bool:
     return wanted.word in {number, unit} or unit in wanted.also
 
 
-def _needles(wanted: Wanted, others: set[str], group: int, *, is_begun: bool) -> list[Needle]:
-    """Return what a wanted word looks like in a text."""
-    if wanted.is_exact and not wanted.is_unfinished:
-        return [Needle(wanted.word, group, is_exact=True)]
-    shown = (word for word in others if not (is_begun and word.startswith(wanted.word)))
-    found = [Needle(wanted.word, group, is_begun=True)] * is_begun + [
-        Needle(word, group) for word in sorted(shown)
-    ]
-    if wanted.word == "not":
-        found += [Needle("cannot", group), *(Needle(end, group, is_ending=True) for end in ("n't", "n’t"))]
-    return found
-
-
 def _is_plain(wanted: Wanted) -> bool:
     return wanted.word.isascii() and wanted.word.isalpha() and not wanted.also and wanted.word != "not"
 
@@ -187,11 +145,13 @@ def _is_between_spaces(wanted: Wanted) -> bool:
     return letters.isascii() and letters.isalpha() and not wanted.is_required
 
 
-def _best(places: list[_Spot], quantities: frozenset[str]) -> tuple[int, int]:
+def _best(places: list[Spot], quantities: frozenset[str]) -> tuple[int, int]:
     """Return the stretch, no longer than a snippet, with most quantities, then most words; of equals the first."""
     best, most = (places[0][0], places[0][1]), (0, 0)
     if len(places) == 1:
         return best
+    everything = {p[2] for p in places}
+    all_there = (len(everything & quantities) if quantities else 0, len(everything))
     stop = 0
     for n, (start, end, _) in enumerate(places):
         while stop < len(places) and places[stop][1] - start <= LONGEST - BEFORE:
@@ -203,6 +163,8 @@ def _best(places: list[_Spot], quantities: frozenset[str]) -> tuple[int, int]:
         count = (len(different & quantities) if quantities else 0, len(different))
         if count > most:
             best, most = (start, max([end, *(p[1] for p in inside)])), count
+            if count == all_there:
+                break
     return best
 
 
@@ -213,9 +175,12 @@ def _start(text: str, first: int) -> int:
         return 0
     sentence = _SENTENCE.search(text, low, first)
     start = sentence.end() if sentence else _next_word(text, low, first)
+    if sentence:
+        return start
     for _ in range(3):
-        if not sentence and _holds(text[max(0, start - BEFORE) : start].rstrip()):
-            start = _last_word(text, start)
+        if not _holds(text[max(0, start - BEFORE) : start].rstrip()):
+            break
+        start = _last_word(text, start)
     return start
 
 
@@ -223,8 +188,9 @@ def _end(text: str, end: int) -> int:
     """Return where to stop: behind the word at ``end``, and behind the next when that one must keep it."""
     end = _word_end(text, end)
     for _ in range(3):
-        if _holds(text[max(0, end - BEFORE) : end]):
-            end = _word_end(text, end + 1)
+        if not _holds(text[max(0, end - BEFORE) : end]):
+            break
+        end = _word_end(text, end + 1)
     return end
 
 
@@ -279,4 +245,10 @@ def _chunk(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _spans(text: str, first: int, last: int, sought: Sought) -> list[tuple[int, int]]:
-    return [(t.start + first, t.end + first) for t in terms(text[first:last]) if sought.is_found(t)]
+    return [(t.start + first, t.end + first) for t in _terms(text[first:last]) if sought.is_found(t)]
+
+
+@lru_cache(REMEMBERED)
+def _terms(text: str) -> tuple[Term, ...]:
+    """Return the terms of a stretch; most stretches shown at a key were shown at the one before."""
+    return tuple(terms(text))
