@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,8 +23,8 @@ TEMPORARY = "luna-handbook-index-"
 _STALE_BUILDING, _STALE_TEMPORARY = 3600, 24 * 3600
 """Seconds after which a folder that nobody touched was left behind by a process that was killed."""
 
-_FLAGS = sum(getattr(subprocess, f, 0) for f in ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS"))
-"""On Windows: no console, and behind what the reader does."""
+_ON_WINDOWS = ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
+"""No console, and behind what the reader does."""
 
 
 class Made(NamedTuple):
@@ -40,6 +39,8 @@ class Remaking:
     """The process that makes an index again; started at once. Raises OSError when it cannot be."""
 
     def __init__(self, edition: Path, cache: Path) -> None:
+        import subprocess  # noqa: PLC0415 - seldom needed, and 3 ms between a first key and its answer
+
         self._cache = cache
         command = [sys.executable, "-m", "luna_handbook", "index", "--json"]
         command += ["--edition", str(edition.absolute()), "--cache", str(cache.absolute())]
@@ -51,7 +52,7 @@ class Remaking:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=_FLAGS,
+            creationflags=sum(getattr(subprocess, flag, 0) for flag in _ON_WINDOWS),
         )
 
     def is_done(self) -> bool:
