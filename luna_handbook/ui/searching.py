@@ -191,7 +191,12 @@ class Searching(QObject):
         if not self._finder:
             return None
         saved = self._bookmarked()
-        return self._finder.search(words, typing=True, advise=advise, within=self._within, bookmarked=saved)
+        asked = self._finder.search(words, typing=True, advise=advise, within=self._within, bookmarked=saved)
+        if not advise:
+            return asked
+        from luna_handbook.ui.search.related import with_related  # noqa: PLC0415 - not on the road to the first paint
+
+        return with_related(asked, self._finder, self._within, saved)
 
     def _count(self, words: str) -> int | None:
         return self._finder.search(words, limit=0, typing=True).total if self._finder else None

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from luna_handbook.ui.search.panel import EMPTY, NOT_READY
+from luna_handbook.ui.search.head import EMPTY, NOT_READY
 
 if TYPE_CHECKING:
     from luna_handbook.ui.search.panel import SearchPanel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -165,7 +166,7 @@ class ChipRow(QWidget):
         face = QFont(self._lead.font())
         face.setWeight(QFont.Weight.Bold)
         metrics = self._lead.fontMetrics(), QFontMetrics(face)
-        parts = enumerate(_BOLD.split(self._lead.text()))
+        parts = enumerate(map(unescape, _BOLD.split(self._lead.text())))
         return sum(metrics[n % 2].horizontalAdvance(part) for n, part in parts) + 4
 
 

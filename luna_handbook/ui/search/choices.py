@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
 Row = TypeVar("Row")
@@ -25,7 +25,7 @@ class ChoiceList(QListView, Generic[Row]):
     current_changed = Signal(object)
     opened = Signal(object)
     pointed = Signal()
-    """The pointer moves over the rows."""
+    """The pointer moves over the rows, or its wheel turns them."""
 
     def __init__(
         self,
@@ -63,6 +63,11 @@ class ChoiceList(QListView, Generic[Row]):
         if self._pointer not in (None, event.globalPosition()):
             self.pointed.emit()
         self._pointer = event.globalPosition()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that somebody looks through the rows."""
+        super().wheelEvent(event)
+        self.pointed.emit()
 
     def step(self, by: int) -> None:
         """Choose another row, stopping at either end; the first step down chooses the first."""

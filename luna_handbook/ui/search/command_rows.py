@@ -12,10 +12,12 @@ from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.search.ways import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from luna_handbook.ui.actions import Command
 
+COMMANDS_OF_WINDOW = "Commands of the window. Enter runs the chosen one."
+NO_COMMAND = "No command of the window is called so."
 MOST_BELOW = 3
 """Commands that stand below hits."""
 NOT_OFFERED = frozenset({"search", "all_results"})
@@ -41,6 +43,12 @@ def commands_below(words: str, is_enabled: Callable[[str], bool]) -> tuple[Way, 
     found = [c for c in _enabled(is_enabled) if typed and _has(c, typed)]
     begun = [c for c in found if c.words.casefold().startswith(typed[0])]
     return tuple(map(_way, begun[:MOST_BELOW]))
+
+
+def commands_named(names: Sequence[str]) -> tuple[Way, ...]:
+    """Return these commands, in this order."""
+    named = {command.name: command for command in COMMANDS}
+    return tuple(_way(named[name]) for name in names)
 
 
 def _enabled(is_enabled: Callable[[str], bool]) -> Iterator[Command]:

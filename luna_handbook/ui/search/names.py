@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from luna_handbook.ui.naming import label, named
 from luna_handbook.ui.rows import whole_words
 from luna_handbook.ui.search.chips import INNER, Chip, ChipRow
+from luna_handbook.ui.search.tall_man import tall
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
@@ -47,7 +48,7 @@ class NameStrip(QFrame):
 
     def show_names(self, names: tuple[LookAlike, ...]) -> None:
         """Show these names, the most frequent first; none puts the strip away."""
-        self.row.show_chips("", tuple(map(_column, names)))
+        self.row.show_chips("", tuple(_column(name, _tall(name, names)) for name in names))
         self.setVisible(bool(names))
 
     def in_words(self) -> str:
@@ -84,17 +85,19 @@ class NameRow(ChipRow):
 
 def similar_to(names: tuple[LookAlike, ...]) -> tuple[Chip, ...]:
     """Return a chip for each name that was not typed."""
-    return tuple(_beside(name) for name in names if not name.is_typed)
+    return tuple(_beside(name, _tall(name, names)) for name in names if not name.is_typed)
 
 
-def _column(name: LookAlike) -> Chip:
-    return Chip(
-        f"{name.name}\n{_sections(name)}", f"{name.name}, {_sections(name)}", f"={name.name}", name.place
-    )
+def _tall(name: LookAlike, names: tuple[LookAlike, ...]) -> str:
+    return tall(name.name, (other.name for other in names))
 
 
-def _beside(name: LookAlike) -> Chip:
-    words = f"{name.name} · {_sections(name)}"
+def _column(name: LookAlike, shown: str) -> Chip:
+    return Chip(f"{shown}\n{_sections(name)}", f"{name.name}, {_sections(name)}", f"={name.name}", name.place)
+
+
+def _beside(name: LookAlike, shown: str) -> Chip:
+    words = f"{shown} · {_sections(name)}"
     return Chip(words, f"Similar name: {name.name}, {_sections(name)}", f"={name.name}", name.place)
 
 

@@ -9,9 +9,17 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label, named
-from luna_handbook.ui.search.command_rows import are_commands, commands_below, commands_for
+from luna_handbook.ui.search.command_rows import (
+    COMMANDS_OF_WINDOW,
+    NO_COMMAND,
+    are_commands,
+    commands_below,
+    commands_for,
+)
 from luna_handbook.ui.search.filters import FilterRow
 from luna_handbook.ui.search.found import Found
+from luna_handbook.ui.search.head import sentences
+from luna_handbook.ui.search.help_rows import help_rows, is_help
 from luna_handbook.ui.search.key_line import KeyLine
 from luna_handbook.ui.search.said import Said
 from luna_handbook.ui.search.shadow import Shadow
@@ -29,12 +37,6 @@ if TYPE_CHECKING:
     from luna_handbook.ui.search.ways import WaysOn
     from luna_handbook.ui.theme import Look
 
-EMPTY = "Type a word, a number or a dose. The last word may be unfinished."
-NOT_READY = "Search is getting ready; your words are answered in a moment."
-NOTHING = "No section has these words."
-WAYS_ON = "Choose one of these with ↓, or press Ctrl+E in an emergency."
-COMMANDS_OF_WINDOW = "Commands of the window. Enter runs the chosen one."
-NO_COMMAND = "No command of the window is called so."
 BELOW = 10
 """What is left free under the rows at 100 % where nothing stands below them, for the panel's round corners."""
 AGAIN = 1000
@@ -99,7 +101,7 @@ class SearchPanel(QFrame):
         """Answer these words and open the panel."""
         is_command = are_commands(words)
         self._found.begin()
-        is_asked = bool(words.strip()) and not is_command
+        is_asked = bool(words.strip()) and not is_command and not is_help(words)
         answer = self._search(words, False) if is_asked else None
         self._words, self._said_last, self._has_begun = words, "", False
         self._show(words, answer, is_command=is_command)
@@ -117,7 +119,7 @@ class SearchPanel(QFrame):
         if answer and self.isVisible():
             self._show(self._words, answer, is_late=True)
             self.shrink()
-            said = " ".join(filter(None, (*_sentences(self._words, answer), self.said.in_words())))
+            said = " ".join(filter(None, (*sentences(self._words, answer), self.said.in_words())))
             if said != self._said_last:
                 announce(self, said)
             self._said_last = said
@@ -138,7 +140,7 @@ class SearchPanel(QFrame):
         self.said.show_answer(answer, is_zero_told=not hits)
         ways = () if hits else self._ways_from(words, answer, is_advised=is_late)
         self.ways.show_rows(ways, first_chosen=is_command)
-        said = (COMMANDS_OF_WINDOW if ways else NO_COMMAND, "") if is_command else _sentences(words, answer)
+        said = (COMMANDS_OF_WINDOW if ways else NO_COMMAND, "") if is_command else sentences(words, answer)
         for line, sentence in zip((self._summary, self._more), said, strict=True):
             line.setText(sentence)
         self.hits.show_answer(answer, self._below(words, answer), stays=is_late)
@@ -154,7 +156,8 @@ class SearchPanel(QFrame):
     def shrink(self) -> None:
         """Give back the height that what is shown does not need; where there is too little, rows come first."""
         most, width = self._most, self.width() - 2
-        self._head.invalidate()  # Qt tells a layout within a layout of new words only later
+        for layout in (self._head, self._last, self._names_layout):
+            layout.invalidate()  # Qt tells a layout within a layout of new words only later
         self._more.setVisible(bool(self._more.text()))
         said = self.said.heightForWidth(width) if self.said.isVisibleTo(self) else 0
         self.said.setFixedHeight(said)
@@ -210,6 +213,8 @@ class SearchPanel(QFrame):
     def _ways_from(self, words: str, answer: Answer | None, *, is_advised: bool) -> tuple[Way, ...]:
         if are_commands(words):
             return commands_for(words, self._is_enabled)
+        if is_help(words):
+            return help_rows()
         if answer is None:
             return self._find_ways.to_begin()
         commands = commands_below(words, self._is_enabled)
@@ -249,7 +254,7 @@ class SearchPanel(QFrame):
         self._names = QWidget()
         self._last = QVBoxLayout()
         self._last.addWidget(self.said.similar)
-        names = QVBoxLayout(self._names)
+        self._names_layout = names = QVBoxLayout(self._names)
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
         names.addWidget(named(QFrame(), "rule"))
@@ -283,17 +288,3 @@ class SearchPanel(QFrame):
         super().hideEvent(event)
         self.stay()
         self._found.let_go()
-
-
-def _sentences(words: str, answer: Answer | None) -> tuple[str, str]:
-    """Return what the head of the panel says: the answer in a sentence, and what is to be said of it."""
-    if not words.strip():
-        return EMPTY, ""
-    if answer is None:
-        return NOT_READY, ""
-    if not answer.hits:
-        return answer.notice or NOTHING, " ".join(filter(None, (answer.hint, WAYS_ON)))
-    sections = "1 section" if answer.total == 1 else f"{answer.total} sections"
-    pages = "1 page" if answer.pages == 1 else f"{answer.pages} pages"
-    best = f"; the best {len(answer.hits)} are listed" if len(answer.hits) < answer.total else ""
-    return f"{sections} in {pages}{best}", " ".join(filter(None, (answer.notice, answer.hint)))
