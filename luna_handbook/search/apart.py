@@ -1,59 +1,61 @@
-"""How far apart words stand: the sections in which all of them are within so many words, in any order."""
+"""How far apart words stand: the sections in which words follow one another, or all stand within so many words.
+
+A place of a word is one number, ``section << SECTION_BITS | position``, so that the places of all sections are one ascending
+list, and words of different sections are never near.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+SECTION_BITS = 32
+"""More than a position, and a distance, ever need."""
 
 
-class Places(Protocol):
-    """The sections that have a word, in ascending order, and its positions in each."""
-
-    def is_active(self) -> bool:
-        """Tell whether there is a section."""
-
-    def id(self) -> int:
-        """Return the number of the section."""
-
-    def next(self) -> object:
-        """Go on to the next section."""
-
-    def skip_to(self, section: int, /) -> object:
-        """Go on to this section, or the first behind it."""
-
-    def value_as(self, kind: str, /) -> Sequence[int]:
-        """Return the ``positions`` in the section, ascending."""
+def sections_in_order(words: Sequence[Places]) -> Places:
+    """Return the sections in which the words stand side by side in this order."""
+    rarest, *others = sorted(range(len(words)), key=lambda n: len(words[n]))
+    starts = words[rarest] - rarest
+    for n in others:
+        starts = starts[_is_among(starts + n, words[n])]
+    return np.unique(starts >> SECTION_BITS)
 
 
-def sections_within(words: Sequence[Callable[[], Places]], distance: int) -> set[int]:
+def sections_within(words: Sequence[Places], distance: int) -> Places:
     """Return the sections in which all the words stand so that the last is at most ``distance`` words behind the first.
 
-    Words are given the rarest first; more of them than fit may stand side by side.
+    More words than fit may stand side by side.
     """
     most = max(distance, len(words) - 1)
-    found: dict[int, list[Sequence[int]]] = {}
-    first, *others = (word() for word in words)
-    while first.is_active():
-        found[first.id()] = [first.value_as("positions")]
-        first.next()
-    for places in others:
-        found = {n: [*own, here] for n, own in found.items() if (here := _in_section(places, n))}
-    return {n for n, positions in found.items() if _is_within(positions, most)}
+    rarest, *others = sorted(words, key=len)
+    for places in others:  # the rarest has each of the others near
+        rarest = rarest[_next(places, rarest - most) <= rarest + most]
+    near = np.unique(rarest >> SECTION_BITS)
+    if len(words) < 3 or not len(near):
+        return near
+    here = [places[_is_among(places >> SECTION_BITS, near)] for places in (rarest, *others)]
+    ends = np.concatenate(here)
+    first_of_all = np.min([_latest(places, ends) for places in here], axis=0)
+    return np.unique(ends[ends - first_of_all <= most] >> SECTION_BITS)
 
 
-def _in_section(places: Places, section: int) -> Sequence[int]:
-    if places.is_active() and places.id() < section:
-        places.skip_to(section)
-    return places.value_as("positions") if places.is_active() and places.id() == section else ()
+def _is_among(wanted: Places, places: Places) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    is_there: np.ndarray[tuple[int], np.dtype[np.bool_]] = _next(places, wanted) == wanted
+    return is_there
 
 
-def _is_within(positions: Sequence[Sequence[int]], most: int) -> bool:
-    """Tell whether one position of each word can be had with the last at most ``most`` behind the first."""
-    latest: dict[int, int] = {}
-    for position, word in sorted((p, n) for n, own in enumerate(positions) for p in own):
-        latest[word] = position
-        if len(latest) == len(positions) and position - min(latest.values()) <= most:
-            return True
-    return False
+def _next(places: Places, starts: Places) -> Places:
+    """Return the first place at or behind each start, something far away where there is none."""
+    return np.append(places, np.iinfo(np.int64).max)[np.searchsorted(places, starts)]
+
+
+def _latest(places: Places, ends: Places) -> Places:
+    """Return the last place at or before each end, something far away where there is none."""
+    return np.insert(places, 0, np.iinfo(np.int64).min >> 1)[np.searchsorted(places, ends, side="right")]

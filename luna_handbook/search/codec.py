@@ -17,15 +17,23 @@ from whoosh.formats import Positions
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
+from luna_handbook.search.apart import SECTION_BITS
 from luna_handbook.search.postings import FIELDS, POSITIONS_FILE, Gathered, read_postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from luna_handbook.search.apart import Places
     from luna_handbook.search.postings import FieldLists, Postings
 
 _MORE = 0x80
 """The bit of a byte that says that the number goes on in the next one (variable-byte code)."""
+
+_LONGEST_CODE = 5
+"""Bytes of a number, at most: a section has fewer than 2^35 words."""
+
+MOST_PLACES = 1_500_000
+"""Places of words that are kept: 12 megabytes, all the places of the commonest words in 100,000 sections."""
 
 
 class FlatPositions(Positions):  # type: ignore[misc]  # Whoosh is untyped
@@ -64,12 +72,16 @@ class FlatPositions(Positions):  # type: ignore[misc]  # Whoosh is untyped
 
 
 class FlatCodec(whoosh3.W3Codec):  # type: ignore[misc]
-    """Whoosh's codec, but for terms and postings. After a commit, ``written`` and ``lengths`` hold them by field."""
+    """Whoosh's codec, but for terms and postings.
+
+    After a commit, ``written`` and ``lengths`` hold them by field; ``terms`` are those of the segment it opened last.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.written: dict[str, Gathered] = defaultdict(Gathered)
         self.lengths: dict[str, list[int]] = {field: [] for field in FIELDS}
+        self.terms: FlatTerms | None = None
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what was written: a table of contents names the codec, it does not hold the index."""
@@ -82,7 +94,8 @@ class FlatCodec(whoosh3.W3Codec):  # type: ignore[misc]
     def terms_reader(self, storage: Any, segment: object) -> FlatTerms:  # noqa: ANN401, ARG002
         """Return the words of a segment. Raises IndexUnreadable when the lists cannot be read."""
         read = storage.files.__getitem__  # an index is opened in memory alone
-        return FlatTerms(read_postings(read), read(POSITIONS_FILE))
+        self.terms = FlatTerms(read_postings(read), read(POSITIONS_FILE))
+        return self.terms
 
 
 class FlatFieldWriter(base.FieldWriter):  # type: ignore[misc]
@@ -116,6 +129,7 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
 
     def __init__(self, postings: Postings, positions: bytes) -> None:
         self._postings, self._positions = postings, positions
+        self._places: dict[tuple[str, str], Places] = {}
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         """Tell whether a field has a word."""
@@ -194,6 +208,32 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
             terminfo=info,
         )
 
+    def places(self, fieldname: str, word: str) -> Places:
+        """Return every place of a word in a field, ascending, as ``apart`` numbers them; none when it has it nowhere.
+
+        Those of the last words are kept: a phrase is asked for again at every key behind it.
+        """
+        if (fieldname, word) not in self._places:
+            found = self._read_places(fieldname, word)
+            if sum(map(len, self._places.values())) + len(found) > MOST_PLACES:
+                self._places.clear()
+            self._places[fieldname, word] = found
+        return self._places[fieldname, word]
+
+    def _read_places(self, fieldname: str, word: str) -> Places:
+        try:
+            lists, where = self._found(fieldname, word.encode(errors="replace"))
+        except KeyError:
+            return np.array([], np.int64)
+        begin = int(lists.position_starts[self._postings.number(word)])
+        counts = lists.counts[where].astype(np.int64)
+        steps = _steps(np.frombuffer(self._positions, np.uint8), begin, int(counts.sum()))
+        firsts = np.cumsum(counts) - counts
+        upto = np.cumsum(steps)
+        sections = lists.sections[where].astype(np.int64) << SECTION_BITS
+        found: Places = upto + np.repeat(sections - upto[firsts] + steps[firsts], counts)
+        return found
+
     def _found(self, fieldname: str, text: bytes) -> tuple[FieldLists, slice]:
         number = self._postings.number(text.decode(errors="replace"))
         lists = self._postings.fields[fieldname]
@@ -202,6 +242,19 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
             if where.start < where.stop:
                 return lists, where
         raise KeyError(text)
+
+
+def _steps(whole: np.ndarray[tuple[int], np.dtype[np.uint8]], begin: int, count: int) -> Places:
+    """Return so many numbers of variable-byte code, all at once."""
+    code = whole[begin : begin + count * _LONGEST_CODE]
+    ends = np.flatnonzero(code < _MORE)[:count]
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    steps = (code[starts] & (_MORE - 1)).astype(np.int64)
+    longer = np.flatnonzero(ends > starts)
+    for n in range(1, _LONGEST_CODE):
+        longer = longer[starts[longer] + n <= ends[longer]]
+        steps[longer] |= (code[starts[longer] + n] & (_MORE - 1)).astype(np.int64) << 7 * n
+    return steps
 
 
 def _cut(positions: bytes, start: int, counts: Iterable[int]) -> list[bytes]:

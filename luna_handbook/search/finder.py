@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.edition import Edition, Synonym
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
+    from luna_handbook.search.apart import Places
     from luna_handbook.search.hits import Filter, Hit
     from luna_handbook.search.matching import Flags
     from luna_handbook.search.narrowing import Led
@@ -282,10 +283,10 @@ class Finder:
     def _with_near(self, words: Sequence[str], distance: int) -> Flags:
         return self._in_phrases(lambda index: index.sections_near(words, distance))
 
-    def _in_phrases(self, sections: Callable[[PhraseIndex], set[int]]) -> Flags:
+    def _in_phrases(self, sections: Callable[[PhraseIndex], Places]) -> Flags:
         found = np.zeros(self._collection.sections, np.bool_)
         for offset, index in zip(self._collection.offsets, self._phrases, strict=False):
-            found[[offset + section for section in sections(index)]] = True
+            found[sections(index) + offset] = True
         return found
 
     def _ranked(self, query: Query, limit: int, allowed: Flags | None, learns: bool = False) -> Ranked:

@@ -10,9 +10,11 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
-from luna_handbook.search.apart import sections_within
+from luna_handbook.search.apart import sections_in_order, sections_within
 from luna_handbook.search.light_import import stand_in_for
 from luna_handbook.search.postings import FIELDS, POSITIONS_FILE, arrange, positions_of, write_postings
 from luna_handbook.search.sealing import seal, unseal
@@ -22,10 +24,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luna_handbook.book.edition import SectionText
+    from luna_handbook.search.apart import Places
     from luna_handbook.search.codec import FlatCodec
 
 PHRASE_FIELDS = ("title", "body")
 """Fields that keep the positions of words."""
+
+KEPT = 16
+"""Phrases whose sections are kept."""
 
 
 def build_index(
@@ -74,40 +80,52 @@ class PhraseIndex:
     def __init__(self, folder: Path | None, sha256: str) -> None:
         self._folder, self._sha256 = folder, sha256
         self._files = contextlib.ExitStack()
-        self._searcher: Any = None
+        self._reader: Any = None
+        self._answers: dict[tuple[tuple[str, ...], int], Places] = {}
 
-    def sections_with(self, phrase: Sequence[str]) -> set[int]:
+    def sections_with(self, phrase: Sequence[str]) -> Places:
         """Return the numbers of the sections that have these terms side by side in their title or text.
 
         Raises IndexUnreadable when there is no index or it is no longer the one that was checked.
         """
-        query = _whoosh().query
-        if len(phrase) == 1:
-            asked = [query.Term(field, phrase[0]) for field in PHRASE_FIELDS]
-        else:
-            asked = [query.Phrase(field, list(phrase)) for field in PHRASE_FIELDS]
-        return self._found(lambda searcher: searcher.docs_for_query(query.Or(asked)))
+        asked = (tuple(phrase), 0)
+        return self._known(asked, lambda field: sections_in_order([field(word) for word in phrase]))
 
-    def sections_near(self, words: Sequence[str], distance: int) -> set[int]:
+    def sections_near(self, words: Sequence[str], distance: int) -> Places:
         """Return the numbers of the sections with these terms in any order, the last at most ``distance`` behind the first.
 
         Raises IndexUnreadable as ``sections_with`` does.
         """
-        return self._found(lambda searcher: _near(searcher.reader(), words, distance))
+        asked = (tuple(words), distance)
+        return self._known(asked, lambda field: sections_within([field(word) for word in words], distance))
 
-    def _found(self, ask: Callable[[Any], Iterable[int]]) -> set[int]:
-        files = self._checked() if self._searcher is None else {}
+    def _known(
+        self, asked: tuple[tuple[str, ...], int], ask: Callable[[Callable[[str], Places]], Places]
+    ) -> Places:
+        """Return the answer to a question; the last few are kept, since each is asked again at every key behind it."""
+        found = self._answers.pop(asked, None)
+        self._answers[asked] = self._found(ask) if found is None else found
+        while len(self._answers) > KEPT:
+            del self._answers[next(iter(self._answers))]
+        return self._answers[asked]
+
+    def _found(self, ask: Callable[[Callable[[str], Places]], Places]) -> Places:
+        files = self._checked() if self._reader is None else {}
         try:
             with _whoosh().pickles.only_ours():
-                if self._searcher is None:
-                    self._searcher = _whoosh().searching.Searcher(self._files.enter_context(_reader(files)))
-                return set(ask(self._searcher))
+                if self._reader is None:
+                    self._reader = self._files.enter_context(_reader(files))
+                terms = self._reader.codec().terms
+                return np.unique(
+                    np.concatenate([ask(partial(terms.places, field)) for field in PHRASE_FIELDS])
+                )
         except Exception as error:  # what is sealed but not ours may break Whoosh in any way at all
             raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
 
     def close(self) -> None:
         """Let go of the files; the next question opens them again."""
-        self._searcher = None
+        self._reader = None
+        self._answers.clear()
         self._files.close()
 
     def _checked(self) -> dict[str, bytes]:
@@ -121,15 +139,6 @@ class PhraseIndex:
             raise IndexUnreadable(f"The search index in {self._folder} cannot be read ({error}).") from error
 
 
-def _near(reader: Any, words: Sequence[str], distance: int) -> set[int]:  # noqa: ANN401 - an untyped library
-    found: set[int] = set()
-    for field in PHRASE_FIELDS:
-        if all((field, word) in reader for word in words):
-            rarest = sorted(words, key=lambda word: int(reader.doc_frequency(field, word)))
-            found |= sections_within([partial(reader.postings, field, word) for word in rarest], distance)
-    return found
-
-
 class _Whoosh(NamedTuple):
     analysis: Any
     base: Any
@@ -138,18 +147,16 @@ class _Whoosh(NamedTuple):
     filestore: Any
     index: Any
     pickles: Any
-    query: Any
-    searching: Any
 
 
 def _whoosh() -> _Whoosh:
     with stand_in_for("urllib.request", "urlretrieve"):
-        from whoosh import analysis, fields, index, query, searching  # noqa: PLC0415
+        from whoosh import analysis, fields, index  # noqa: PLC0415
         from whoosh.codec import base  # noqa: PLC0415
         from whoosh.filedb import filestore  # noqa: PLC0415
 
         from luna_handbook.search import codec, pickles  # noqa: PLC0415
-    return _Whoosh(analysis, base, codec, fields, filestore, index, pickles, query, searching)
+    return _Whoosh(analysis, base, codec, fields, filestore, index, pickles)
 
 
 def _write_whoosh(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from luna_handbook.search.query import Wanted
 
     Spot = tuple[int, int, int | str]
@@ -61,6 +64,30 @@ class Needle(NamedTuple):
         if self.is_exact:
             found = (spot for spot in found if not _is_parted(text, spot[0], spot[1]))
         return list(islice(found, _MOST_PLACES))
+
+
+@dataclass(frozen=True, eq=False)
+class Before:
+    """What the earlier words of a question look like; no two are equal."""
+
+    needles: tuple[Needle, ...]
+
+
+NONE_BEFORE = Before(())
+
+
+@lru_cache(REMEMBERED)
+def before_of(needles: tuple[Needle, ...]) -> Before:
+    """Return the same object for the same needles, so that what is remembered of it is found quickly."""
+    return Before(needles)
+
+
+def spots_in(text: str, needles: Iterable[Needle]) -> list[Spot]:
+    """Return where a text may have what needles look for."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return [spot for needle in needles if needle.letters in small for spot in needle.places_in(small)]
 
 
 def needles_for(wanted: Wanted, others: set[str], group: int, *, is_begun: bool) -> list[Needle]:

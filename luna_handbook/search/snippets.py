@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.search.analysis import COMPARATORS, NEGATIONS, terms
-from luna_handbook.search.needles import Needle, needles_for
+from luna_handbook.search.needles import NONE_BEFORE, Before, Needle, before_of, needles_for, spots_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ BEFORE = 40
 """Characters before the first word found, at most."""
 
 REMEMBERED = 256
-"""Stretches of text whose terms are kept."""
+"""Stretches of text, and places in texts, that are kept from key to key: a dozen times what one answer shows."""
 
 _SPACE = re.compile(r"\s")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n")
@@ -41,6 +41,16 @@ _HELD = re.compile(
 _BEFORE_A_WORD = " \n(“\u00a0\u2009\u202f\t"
 
 
+class _Cut(NamedTuple):
+    """A stretch of a text, with its start there; ``shown`` has an ellipsis at its sides. ``is_usual``: in plain characters."""
+
+    start: int
+    text: str
+    lead: str
+    shown: str
+    is_usual: bool
+
+
 class Snippet(NamedTuple):
     """Text with the character ranges to mark in it."""
 
@@ -52,9 +62,9 @@ class Snippet(NamedTuple):
 class Sought:
     """What to look for in the sections of one edition.
 
-    ``needles`` find places that may hold it; ``words``, and what begins with ``begun``, are what the index found it as, and
-    decide. ``is_plain``: only words of plain letters are sought, so that in plain text what is likely is also right.
-    ``is_between_spaces``: nothing sought reaches over a space, as numbers with units do.
+    ``needles`` find places that may hold the last word, ``before`` the others; ``words``, and what begins with ``begun``, are
+    what the index found them as, and decide. ``is_plain``: only words of plain letters are sought, so that in plain text what
+    is likely is also right. ``is_between_spaces``: nothing sought reaches over a space, as numbers with units do.
     """
 
     needles: tuple[Needle, ...]
@@ -62,8 +72,14 @@ class Sought:
     begun: tuple[str, ...] = ()
     is_plain: bool = False
     is_between_spaces: bool = False
+    before: Before = NONE_BEFORE
     quantities: frozenset[str] = frozenset()
     """Numbers with their units, which decide where to look; neither is then sought on its own."""
+
+    @property
+    def has_needles(self) -> bool:
+        """Tell whether a quick look can find anything."""
+        return bool(self.needles or self.before.needles)
 
     def is_found(self, term: Term) -> bool:
         """Tell whether a term of a text is one of the words or quantities."""
@@ -73,14 +89,8 @@ class Sought:
 
     def likely_in(self, text: str) -> list[Spot]:
         """Return where a text may have what is sought, in order."""
-        small = text.lower()
-        if len(small) != len(text):
-            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found = [
-            place for needle in self.needles if needle.letters in small for place in needle.places_in(small)
-        ]
-        found.sort()
-        return found
+        before = _remembered_in(text, self.before) if self.before.needles else ()
+        return sorted((*before, *spots_in(text, self.needles)))
 
 
 NOTHING = Sought((), frozenset())
@@ -91,33 +101,58 @@ def sought_for(query: Query, words_of: Callable[[Wanted], Words], listed: Sequen
     """Return what to mark for a question in an edition: ``words_of`` it, by number, and ``listed`` by that number."""
     words: set[str] = set()
     begun: list[str] = []
+    before: list[Needle] = []
     needles: list[Needle] = []
     quantities = () if query.is_apart else query.quantities
     telling = [w for w in query.telling if not any(_is_within(w, q) for q in quantities)]
     for group, wanted in enumerate(telling):
+        before, needles = [*before, *needles], []
         found = words_of(wanted)
         others = {listed[n] for n in found.others} if len(wanted.word) > 1 else {wanted.word}
         is_begun = bool(found.begun) and len(wanted.word) > 1
         words |= others
         begun += [wanted.word] * is_begun
-        needles += needles_for(wanted, others, group, is_begun=is_begun)
+        needles = needles_for(wanted, others, group, is_begun=is_begun)
     held = frozenset(listed[n] for q in quantities for n in words_of(q).numbers())
     is_plain = not held and all(map(_is_plain, telling))
     is_between_spaces = not held and all(map(_is_between_spaces, telling))
-    return Sought(tuple(needles), frozenset(words), tuple(begun), is_plain, is_between_spaces, held)
+    return Sought(
+        tuple(needles),
+        frozenset(words),
+        tuple(begun),
+        is_plain,
+        is_between_spaces,
+        before_of(tuple(before)),
+        held,
+    )
 
 
 def snippet_of(text: str, sought: Sought) -> Snippet:
     """Return a snippet where most of the words sought stand together, or the beginning when none is there."""
     places = _places(text, sought)
     first, last = _best(places, sought.quantities) if places else (0, 0)
+    cut = _cut(text, first, last)
+    end = cut.start + len(cut.text)
+    near = [(a - cut.start, b - cut.start) for a, b, _ in places if cut.start <= a and b <= end]
+    added = len(cut.lead)
+    marks = tuple((a + added, b + added) for a, b in _marks(cut, sought, near))
+    return Snippet(cut.shown, marks)
+
+
+@lru_cache(REMEMBERED)
+def _cut(text: str, first: int, last: int) -> _Cut:
+    """Return what is shown of a text around what stands at ``first`` to ``last``; at the next key it mostly is the same."""
     start = _start(text, first)
     end = _end(text, max(last, min(start + LONGEST, len(text))))
     cut = text[start:end].replace("\n", " ").rstrip()
     lead, tail = "… " if start else "", " …" if text[end:].strip() else ""
-    near = [(a - start, b - start) for a, b, _ in places if start <= a and b <= start + len(cut)]
-    marks = tuple((a + len(lead), b + len(lead)) for a, b in _marks(cut, sought, near))
-    return Snippet(lead + cut + tail, marks)
+    return _Cut(start, cut, lead, lead + cut + tail, _UNUSUAL.search(cut) is None)
+
+
+@lru_cache(REMEMBERED)
+def _remembered_in(text: str, before: Before) -> list[Spot]:
+    """Return where a text may have the earlier words, which at the next key are the same."""
+    return spots_in(text, before.needles)
 
 
 def _places(text: str, sought: Sought) -> list[Spot]:
@@ -214,11 +249,12 @@ def _word_end(text: str, end: int) -> int:
     return space.start() if space else len(text)
 
 
-def _marks(text: str, sought: Sought, near: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _marks(cut: _Cut, sought: Sought, near: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the ranges of the words sought, joined where they overlap; ``near`` are where they are likely."""
     if not (sought.words or sought.begun or sought.quantities):
         return []
-    is_usual = bool(sought.needles) and not sought.quantities and not _UNUSUAL.search(text)
+    text = cut.text
+    is_usual = cut.is_usual and sought.has_needles and not sought.quantities
     if is_usual and sought.is_plain:
         return _joined(near)
     chunks = {(0, len(text)): None}

@@ -17,10 +17,12 @@ import pytest
 from whoosh import query, scoring
 from whoosh.filedb.filestore import RamStorage
 
+from luna_handbook.book.digests import folder_digest
 from luna_handbook.book.edition import Edition
 from luna_handbook.search import collection as core
+from luna_handbook.search.analysis import terms
 from luna_handbook.search.collection import BOOSTS, K1, B, Collection
-from luna_handbook.search.index import build_index
+from luna_handbook.search.index import PHRASE_FIELDS, PhraseIndex, build_index
 from luna_handbook.search.postings import FIELDS, read_postings
 from luna_handbook.search.query import Wanted
 from tests.editions import make_edition
@@ -154,6 +156,18 @@ def test_two_editions_score_as_one_that_holds_the_sections_of_both(indexed: Inde
 
     for words in questions(indexed.postings, STOCK_QUERIES):
         assert ours(both, words) == pytest.approx(ours(one, words), abs=TOLERANCE), words
+
+
+def test_phrases_are_in_the_sections_where_whoosh_finds_them(indexed: Indexed) -> None:
+    searcher, random = indexed.whoosh.searcher(), Random(3)  # noqa: S311 - the same phrases each time
+    with closing(PhraseIndex(indexed.folder / "index", folder_digest(indexed.folder / "index"))) as phrases:
+        for _ in range(STOCK_QUERIES):
+            text = random.choice(indexed.sections).text
+            said = [t.text for t in terms(text) if t.role == "whole" and t.kind != "quantity"]
+            first = random.randrange(len(said))
+            words = said[first : first + random.randint(2, 4)]
+            asked = [query.Phrase(field, words) for field in PHRASE_FIELDS]
+            assert phrases.sections_with(words).tolist() == sorted(searcher.docs_for_query(query.Or(asked)))
 
 
 def rarity_of_whoosh(sections: int) -> Callable[[float], float]:

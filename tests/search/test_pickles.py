@@ -69,7 +69,7 @@ def test_an_index_of_ours_names_all_that_is_allowed_and_no_more(
         sha256 = build_index(edition.sections(), tmp_path / "index")
     named.clear()
     with closing(PhraseIndex(tmp_path / "index", sha256)) as phrases:
-        found = phrases.sections_with(["ondansetron", "is"])
+        found = set(phrases.sections_with(["ondansetron", "is"]).tolist())
 
     assert (found, frozenset(named)) == ({0}, ALLOWED)
 
