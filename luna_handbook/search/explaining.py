@@ -15,6 +15,7 @@ from luna_handbook.search.operators import whole_terms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from luna_handbook.search.analysis import Term
     from luna_handbook.search.asked import Item
     from luna_handbook.search.query import Clause, Query
 
@@ -74,7 +75,11 @@ def parts_of(query: Query, words: str) -> tuple[Part, ...]:
 
 
 def _plain_words(query: Query) -> list[_Word]:
-    """Return the words that are looked for as they stand, a number with its unit, a synonym's words together."""
+    """Return the words that are looked for as they stand, a number with its unit, a synonym's words together.
+
+    Of words that are taken together (K hole), one in an operator and one behind it, the latter stands for itself.
+    """
+    operators = [(i.start, i.end) for i in query.typed.items] if query.typed else []
     text = query.typed.plain if query.typed else ""
     whole = whole_terms(text)
     joined = [(t.start, t.end) for t in terms(text) if t.kind == "quantity" and t.role == "whole"]
@@ -84,6 +89,7 @@ def _plain_words(query: Query) -> list[_Word]:
         own = [t for t in whole if t.start >= clause.start][: len(clause.ways[0].words)]
         if not own or not (clause.counts or len(clauses) == 1):
             continue
+        own = [t for t in own if not _is_in(t, operators)] or own
         word = _Word(own[0].start, max(t.end for t in own), clause.is_required, _meant(clause))
         if found and any(start <= found[-1].start and word.end <= end for start, end in joined):
             found[-1] = found[-1]._replace(end=word.end)
@@ -101,7 +107,7 @@ def _inside_of(items: Iterable[Item]) -> list[tuple[int, int]]:
     return [(i.start, i.end) for i in items if i.kind in ("phrase", "near", "title", "heading", "ref")]
 
 
-def _is_in(word: _Word, spans: Sequence[tuple[int, int]]) -> bool:
+def _is_in(word: _Word | Term, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= word.start and word.end <= end for start, end in spans)
 
 
