@@ -15,7 +15,7 @@ import numpy as np
 from luna_handbook.search import sounds
 from luna_handbook.search.analysis import NEGATIONS, terms
 from luna_handbook.search.characters import fold
-from luna_handbook.search.lookalikes import NAMES, is_drug
+from luna_handbook.search.lookalikes import NAMES, is_drug, look_alikes_of
 from luna_handbook.search.matching import words_for
 from luna_handbook.search.nearness import LONGEST, NearWords
 from luna_handbook.search.quantities import UNITS
@@ -131,10 +131,12 @@ class Spelling:
     def _is_sure(self, word: str, near: Sequence[Near]) -> bool:
         """Tell whether the likeliest word may be taken for the typed one without asking.
 
-        Two slips lie between many drugs (ropivacaine, bupivacaine), but few of these begin alike. A short word that is longer
+        Never one that is taken for another drug. Two slips lie between many drugs (ropivacaine, bupivacaine), but few of these begin alike. A short word that is longer
         or shorter at its end (give, given) is a word of its own more often than a slip.
         """
         best, *others = near
+        if look_alikes_of(best.word):
+            return False  # whoever mistyped one of such names is shown all of them
         if best.shown != best.word and not best.shown.istitle():
             return False  # what is near to an abbreviation is often another one
         if not best.slips:
