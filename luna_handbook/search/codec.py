@@ -18,7 +18,8 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from luna_handbook.search.apart import SECTION_BITS
-from luna_handbook.search.postings import FIELDS, POSITIONS_FILE, Gathered, read_postings
+from luna_handbook.search.list_files import POSITIONS_FILE, read_postings
+from luna_handbook.search.postings import FIELDS, Gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

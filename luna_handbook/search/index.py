@@ -16,7 +16,8 @@ from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.apart import sections_in_order, sections_within
 from luna_handbook.search.light_import import stand_in_for
-from luna_handbook.search.postings import FIELDS, POSITIONS_FILE, arrange, positions_of, write_postings
+from luna_handbook.search.list_files import POSITIONS_FILE, write_postings
+from luna_handbook.search.postings import FIELDS, arrange, positions_of
 from luna_handbook.search.sealing import seal, unseal
 
 if TYPE_CHECKING:

@@ -1,13 +1,10 @@
 """Flat lists derived from the index, for an answer at every key: which sections a word is in, and how often.
 
-Two files beside the Whoosh index: ``words.json`` (the words in order, and where each list is) and ``lists.bin`` (numbers in
-little-endian order, one list after the other). Both are read whole, so that nothing that happens to the disk later, or to a
-network share, can reach a search.
+How they lie in files is said in ``list_files``.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from array import array
 from bisect import bisect_left
@@ -19,21 +16,15 @@ from zlib import crc32
 
 import numpy as np
 
-from luna_handbook.book.digests import canonical_json
-from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.stemming import SHORTEST_ROOT, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from luna_handbook.book.edition import SectionText
 
     Numbers = np.ndarray[tuple[int], np.dtype[np.unsignedinteger[Any]]]
-
-FORMAT = 5
-"""Raised whenever the analysis or the layout changes: an index of another format is rebuilt."""
 
 FIELDS = ("title", "page", "aliases", "body")
 """A section's heading; its page's title; the page's search terms (at its first section only); its text."""
@@ -46,12 +37,6 @@ _MARK_OF_KIND = {"emergency": EMERGENCY, "reference": REFERENCE, "plain": PLAIN}
 TITLE, ALIAS = 0, 1
 """What a name is to its section."""
 
-POSITIONS_FILE = "positions.bin"
-"""Beside the two, and read for phrases alone: see ``codec``."""
-
-WORDS_FILE, LISTS_FILE = "words.json", "lists.bin"
-_ALIGNED = 8
-"""Bytes: every list begins at a multiple of them, where a processor reads it best."""
 _CAPITALS, _ORDINARY = re.compile(r"\b[A-Z]{5,}\b"), re.compile(r"\b[a-z]{5,}\b")
 
 
@@ -180,67 +165,6 @@ def arrange(
 def positions_of(gathered: Mapping[str, Gathered]) -> bytes:
     """Return the positions of every field, in the order in which ``arrange`` counts them."""
     return b"".join(gathered[field].positions for field in FIELDS)
-
-
-def write_postings(postings: Postings, folder: Path) -> None:
-    """Write the two files; same postings, same bytes. Raises OSError."""
-    whole = bytearray()
-    places: dict[str, tuple[str, int, int]] = {}
-    for name, numbers in sorted(_lists_of(postings).items()):
-        little = numbers.astype(numbers.dtype.newbyteorder("<"), copy=False)
-        places[name] = (little.dtype.str, len(whole), len(little))
-        whole += little.tobytes()
-        whole += bytes(-len(whole) % _ALIGNED)
-    facts = {
-        "format": FORMAT,
-        "words": "\n".join(postings.words),
-        "abbreviations": sorted(postings.abbreviations),
-        "lists": places,
-    }
-    (folder / WORDS_FILE).write_bytes(canonical_json(facts))
-    (folder / LISTS_FILE).write_bytes(whole)
-
-
-def read_postings(read: Callable[[str], bytes | memoryview]) -> Postings:
-    """Read the words and the lists; ``read`` returns the bytes of a file by its name.
-
-    Raises IndexUnreadable when they are missing, of another format or damaged.
-    """
-    try:
-        return _read(bytes(read(WORDS_FILE)), read(LISTS_FILE))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise IndexUnreadable(
-            f"The search index cannot be read ({error}). Reading works as before."
-        ) from error
-
-
-def _read(facts: bytes, whole: bytes | memoryview) -> Postings:
-    read: dict[str, Any] = json.loads(facts)
-    if read["format"] != FORMAT:
-        raise ValueError(f"format {read['format']}, expected {FORMAT}")
-    lists = {
-        name: np.frombuffer(whole, np.dtype(kind), count, first)
-        for name, (kind, first, count) in read["lists"].items()
-    }
-    words = read["words"].split("\n") if read["words"] else []
-    fields = {f: FieldLists(*(lists[f"{f}.{part}"] for part in FieldLists.__slots__)) for f in FIELDS}
-    names = Names(*(lists[f"names.{part}"] for part in Names.__slots__))
-    return Postings(
-        words,
-        lists["stems"],
-        frozenset(read["abbreviations"]),
-        names,
-        lists["positions"],
-        lists["pages"],
-        lists["marks"],
-        fields,
-    )
-
-
-def _lists_of(postings: Postings) -> dict[str, Numbers]:
-    groups: dict[str, FieldLists | Names] = {**postings.fields, "names": postings.names}
-    lists = {f"{n}.{part}": getattr(own, part) for n, own in groups.items() for part in own.__slots__}
-    return lists | {name: getattr(postings, name) for name in ("stems", "positions", "pages", "marks")}
 
 
 def _numbers(numbers: Iterable[int]) -> Numbers:

@@ -24,7 +24,8 @@ from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.index import build_index, fields_of
-from luna_handbook.search.postings import FIELDS, Gathered, Postings, arrange, read_postings
+from luna_handbook.search.list_files import read_postings
+from luna_handbook.search.postings import FIELDS, Gathered, Postings, arrange
 from luna_handbook.search.remaking import BUILDING, TEMPORARY, Remaking, sweep_unfinished
 from luna_handbook.search.sealing import unseal
 

@@ -131,8 +131,8 @@ class Spelling:
     def _is_sure(self, word: str, near: Sequence[Near]) -> bool:
         """Tell whether the likeliest word may be taken for the typed one without asking.
 
-        Never one that is taken for another drug. Two slips lie between many drugs (ropivacaine, bupivacaine), but few of these begin alike. A short word that is longer
-        or shorter at its end (give, given) is a word of its own more often than a slip.
+        Never one that is taken for another drug. Two slips lie between many drugs (ropivacaine, bupivacaine), but few of these
+        begin alike. A short word that is longer or shorter at its end (give, given) is more often a word of its own than a slip.
         """
         best, *others = near
         if look_alikes_of(best.word):

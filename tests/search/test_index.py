@@ -16,7 +16,8 @@ from luna_handbook.book.edition import Edition
 from luna_handbook.errors import IndexUnreadable
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.index import PhraseIndex, build_index, fields_of
-from luna_handbook.search.postings import FIELDS, read_postings
+from luna_handbook.search.list_files import read_postings
+from luna_handbook.search.postings import FIELDS
 from tests.search.conftest import Book, Sketch, book_of, reader, write_edition
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from luna_handbook.search import collection as core
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.collection import BOOSTS, K1, B, Collection
 from luna_handbook.search.index import PHRASE_FIELDS, PhraseIndex, build_index
-from luna_handbook.search.postings import FIELDS, read_postings
+from luna_handbook.search.list_files import read_postings
+from luna_handbook.search.postings import FIELDS
 from luna_handbook.search.query import Wanted
 from tests.editions import make_edition
 from tests.search.conftest import reader

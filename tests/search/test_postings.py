@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from luna_handbook.errors import IndexUnreadable
-from luna_handbook.search.postings import (
-    ALIAS,
-    ANSWER,
-    EMERGENCY,
-    FIELDS,
-    TITLE,
-    name_key,
-    read_postings,
-    write_postings,
-)
+from luna_handbook.search.list_files import read_postings, write_postings
+from luna_handbook.search.postings import ALIAS, ANSWER, EMERGENCY, FIELDS, TITLE, name_key
 from tests.search.conftest import Book, Sketch, reader, write_edition
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from luna_handbook.search.postings import Numbers
 
 BOOK = Book(
     [
@@ -131,6 +128,31 @@ def test_files_that_are_not_ours_are_refused(index: Path, name: str, data: bytes
 
     with pytest.raises(IndexUnreadable):
         read_postings(reader(index))
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("sections", lambda numbers: numbers + np.uint8(200)),
+        ("sections", lambda numbers: numbers[:0]),
+        ("starts", lambda numbers: numbers[::-1]),
+        ("starts", lambda numbers: numbers[1:]),
+        ("counts", lambda numbers: numbers[:1]),
+        ("counts", lambda numbers: numbers.astype(np.float32)),
+        ("lengths", lambda numbers: numbers[:1]),
+        ("position_starts", lambda numbers: numbers[:1]),
+    ],
+)
+def test_numbers_out_of_range_are_refused_whoever_wrote_them(
+    index: Path, tmp_path: Path, name: str, change: Callable[[Numbers], Numbers]
+) -> None:
+    postings = read_postings(reader(index))
+    body = postings.fields["body"]
+    body = replace(body, **{name: change(getattr(body, name))})
+    write_postings(replace(postings, fields={**postings.fields, "body": body}), tmp_path)
+
+    with pytest.raises(IndexUnreadable, match="out of range"):
+        read_postings(reader(tmp_path))
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
