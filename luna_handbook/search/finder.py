@@ -6,13 +6,10 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property, reduce
-from operator import and_
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from luna_handbook.errors import EditionError, IndexUnreadable
+from luna_handbook.errors import EditionError
 from luna_handbook.search.advice import Advice, synonyms_used
 from luna_handbook.search.asked import Typed
 from luna_handbook.search.asking import read_question
@@ -23,8 +20,9 @@ from luna_handbook.search.filters import is_elsewhere, why_elsewhere
 from luna_handbook.search.hits import Answer, Wish
 from luna_handbook.search.index import PhraseIndex
 from luna_handbook.search.narrowing import Look, Narrowing, both, led_by, lists
-from luna_handbook.search.nothing_said import in_quotes, why_apart, why_nothing
-from luna_handbook.search.query import LONGEST, phrases_in
+from luna_handbook.search.nothing_said import why_apart, why_nothing
+from luna_handbook.search.phrases import Phrases
+from luna_handbook.search.query import LONGEST
 from luna_handbook.search.ranking import explain as explain_hit
 from luna_handbook.search.ranking import listed, rank
 from luna_handbook.search.rebuilding import AT_ONCE, remade, usable_index
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from luna_handbook.book.edition import Edition, Synonym
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
-    from luna_handbook.search.apart import Places
     from luna_handbook.search.hits import Filter, Hit
     from luna_handbook.search.matching import Flags
     from luna_handbook.search.narrowing import Led
@@ -51,9 +48,6 @@ if TYPE_CHECKING:
     from luna_handbook.search.rebuilding import UsableIndex
 
 HEADINGS_SEARCHED = "Only titles and headings are searched at present, not the text below them."
-PHRASES_OFF = (
-    "Words between quotes are looked for one by one: the index of phrases cannot be read on this computer."
-)
 
 
 class Finder:
@@ -71,7 +65,7 @@ class Finder:
         self._indexes = list(indexes)
         self._collection = Collection.of(index.postings for index in indexes)
         self._texts = Texts(self._editions, self._collection)
-        self._phrases = [PhraseIndex(index.folder, index.sha256) for index in indexes]
+        self._phrases = Phrases(self._collection, [PhraseIndex(i.folder, i.sha256) for i in indexes])
 
     @classmethod
     def open(
@@ -149,8 +143,8 @@ class Finder:
 
     def _answered(self, words: str, query: Query, limit: int, wish: Wish) -> Answer:
         typed = query.typed or Typed(words)
-        conditions = self._narrowing.conditions(wish.bookmarked, self._with_phrase, self._with_near)
-        phrases, notice = self._with_phrases(query, typed.plain)
+        conditions = self._narrowing.conditions(wish.bookmarked, self._phrases.of, self._phrases.near)
+        phrases, notice = self._phrases.asked(query, typed.plain)
         try:
             kept = conditions.fulfilled(typed.items)
             allowed = both(phrases, kept)
@@ -212,8 +206,7 @@ class Finder:
 
     def close(self) -> None:
         """Let go of the indexes; one that was made for this session is deleted, one not yet made is given up."""
-        for phrases in self._phrases:
-            phrases.close()
+        self._phrases.close()
         for index in self._indexes:
             if index.remaking:
                 index.remaking.stop()
@@ -233,9 +226,12 @@ class Finder:
                 with suppress(OSError):
                     os.utime(index.folder.parent)
             if index.remaking and index.remaking.is_done():
-                self._indexes[n] = made = remade(index, self._editions[n])
-                self._phrases[n] = PhraseIndex(made.folder, made.sha256)
+                self._indexes[n] = remade(index, self._editions[n])
                 self._collection = Collection.of(i.postings for i in self._indexes)
+                self._phrases.close()
+                self._phrases = Phrases(
+                    self._collection, [PhraseIndex(i.folder, i.sha256) for i in self._indexes]
+                )
                 self._texts = Texts(self._editions, self._collection)
                 self.__dict__.pop("_spelling", None)
                 self.__dict__.pop("_narrowing", None)
@@ -261,33 +257,6 @@ class Finder:
     @cached_property
     def _spelling(self) -> Spelling:
         return Spelling(self._collection, self._synonym_list)
-
-    def _with_phrases(self, query: Query, words: str) -> tuple[Flags | None, str]:
-        """Return the sections that have every phrase, None when there is no phrase, and a notice."""
-        if not query.phrases:
-            return None, ""
-        try:
-            everywhere = [self._with_phrase(phrase) for phrase in query.phrases]
-        except IndexUnreadable:
-            return None, PHRASES_OFF
-        together = reduce(and_, everywhere)
-        missing = [p for p, here in zip(phrases_in(words), everywhere, strict=True) if not here.any()]
-        if missing:
-            return together, f"No section contains {in_quotes(missing)} word for word."
-        several = f"No section contains all of {in_quotes(phrases_in(words))} word for word."
-        return together, "" if together.any() else several
-
-    def _with_phrase(self, phrase: Sequence[str]) -> Flags:
-        return self._in_phrases(lambda index: index.sections_with(phrase))
-
-    def _with_near(self, words: Sequence[str], distance: int) -> Flags:
-        return self._in_phrases(lambda index: index.sections_near(words, distance))
-
-    def _in_phrases(self, sections: Callable[[PhraseIndex], Places]) -> Flags:
-        found = np.zeros(self._collection.sections, np.bool_)
-        for offset, index in zip(self._collection.offsets, self._phrases, strict=False):
-            found[sections(index) + offset] = True
-        return found
 
     def _ranked(self, query: Query, limit: int, allowed: Flags | None, learns: bool = False) -> Ranked:
         if not query.clauses and allowed is not None and lists(query):

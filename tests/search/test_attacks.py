@@ -17,8 +17,9 @@ import pytest
 from luna_handbook.book.digests import MANIFEST
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
-from luna_handbook.search.finder import PHRASES_OFF, Finder
+from luna_handbook.search.finder import Finder
 from luna_handbook.search.list_files import LISTS_FILE, POSITIONS_FILE, WORDS_FILE
+from luna_handbook.search.phrases import PHRASES_OFF
 from luna_handbook.search.sealing import seal
 from tests.search.conftest import Book, Sketch, book_of, record_index, write_edition
 from tests.search.hostile_indexes import ATTACKS, Command, later_contents, open_as_whoosh_does

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.places import Place
-from luna_handbook.search.finder import PHRASES_OFF, Finder
+from luna_handbook.search.finder import Finder
 from luna_handbook.search.hits import Answer, Hit
+from luna_handbook.search.phrases import PHRASES_OFF
 from luna_handbook.search.query import MOST_WORDS
 from tests.search.conftest import Book, Sketch, book_of, opened, texts_of, write_edition
 
