@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from luna_handbook.search.hits import FILTERS, Counts
+from luna_handbook.search.hits import FILTERS, ROOM_PARTS, Counts
 from luna_handbook.search.outline import PART
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from luna_handbook.search.hits import Answer, Filter
     from luna_handbook.search.matching import Flags
     from luna_handbook.search.outline import Outline
-
-ROOM_PARTS = frozenset({"session", "adverse"})
-"""The ids of parts that are for the treatment room in whichever edition has them, beside every emergency page."""
 
 INSIDE: Mapping[Filter, str] = MappingProxyType(
     {

@@ -17,8 +17,10 @@ from luna_handbook.search.collection import Collection
 from luna_handbook.search.explaining import parts_of
 from luna_handbook.search.feedback import REORDERED, learnt, may_help
 from luna_handbook.search.filters import is_elsewhere, why_elsewhere
+from luna_handbook.search.first_letter import letter_of
 from luna_handbook.search.hits import Answer, Wish
 from luna_handbook.search.index import PhraseIndex
+from luna_handbook.search.letters import answer_to
 from luna_handbook.search.narrowing import Look, Narrowing, both, led_by, lists
 from luna_handbook.search.nothing_said import why_apart, why_nothing
 from luna_handbook.search.phrases import Phrases
@@ -127,6 +129,10 @@ class Finder:
         wish = Wish(not (typing or exactly), bookmarked, explain, within)
         if len(words) > LONGEST:
             words = f"{words[:LONGEST]}…"  # however much was pasted, no more is read anywhere
+        letter = letter_of(words) if typing and not (exactly or explain) else ""
+        named = self._named_by(letter, words, limit, wish) if letter else None
+        if named:
+            return named
 
         def answered(other: str, most: int) -> Answer:
             asked = read_question(other, self._synonyms, typing, exactly)
@@ -140,6 +146,19 @@ class Finder:
             return Advice(self._spelling, self._collection, self._texts, answered).on(answer, query, limit)
         except EditionError:
             return answer  # the hits stand without the headings that come closest
+
+    def _named_by(self, letter: str, words: str, limit: int, wish: Wish) -> Answer | None:
+        """Answer a letter by what begins with it; None when nothing does, or an edition cannot be read."""
+        filters = self._narrowing.filters(wish.bookmarked)
+        try:
+            found = answer_to(letter, words, limit, self._collection, self._texts, filters, wish.within)
+        except EditionError:
+            return None
+        is_partial = any(index.folder is None for index in self._indexes)
+        is_being_made = any(index.remaking is not None for index in self._indexes)
+        notice = found and why_elsewhere(found.counts, wish.within, found.total)
+        notice = notice or (HEADINGS_SEARCHED if is_partial else "")
+        return found and replace(found, notice=notice, is_partial=is_partial, is_being_made=is_being_made)
 
     def _answered(self, words: str, query: Query, limit: int, wish: Wish) -> Answer:
         typed = query.typed or Typed(words)

@@ -16,6 +16,9 @@ Filter = Literal["everything", "emergencies", "room", "evidence", "saved"]
 """A part of the handbook that a reader may keep to; ``room`` is the treatment room."""
 FILTERS: tuple[Filter, ...] = get_args(Filter)
 
+ROOM_PARTS = frozenset({"session", "adverse"})
+"""The ids of parts that are for the treatment room in whichever edition has them, beside every emergency page."""
+
 
 class WordScore(NamedTuple):
     """What a section scores for a word in one field, before any lift."""

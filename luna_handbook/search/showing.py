@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.edition import SectionText
     from luna_handbook.search.collection import Collection
     from luna_handbook.search.query import Query
-    from luna_handbook.search.ranking import Found, Ranked
+    from luna_handbook.search.ranking import Ranked
     from luna_handbook.search.snippets import Sought
     from luna_handbook.search.texts import Texts
 
@@ -26,7 +26,12 @@ def hits_of(query: Query, ranked: Ranked, collection: Collection, texts: Texts) 
     editions = {f.section: collection.place_of(f.section)[0] for f in found}
     sought = {n: _sought(query, collection, n) for n in set(editions.values())}
     return {
-        f.section: _hit(read[f.section], f, sought[editions[f.section]], is_related=n >= len(ranked.every))
+        f.section: hit_of(
+            read[f.section],
+            f.score,
+            sought[editions[f.section]] if f.is_in_text else NOTHING,
+            is_related=n >= len(ranked.every),
+        )
         for n, f in enumerate(found)
         if f.section in read
     }
@@ -37,8 +42,11 @@ def _sought(query: Query, collection: Collection, edition: int) -> Sought:
     return sought_for(query, lambda wanted: collection.words_of(wanted)[edition], listed)
 
 
-def _hit(section: SectionText, found: Found, sought: Sought, *, is_related: bool) -> Hit:
-    snippet = snippet_of(section.text or section.answer, sought if found.is_in_text else NOTHING)
+def hit_of(
+    section: SectionText, score: float = 0.0, sought: Sought = NOTHING, *, is_related: bool = False
+) -> Hit:
+    """Return a section as a hit, with what is sought marked in its text; ``NOTHING`` where its title alone was found."""
+    snippet = snippet_of(section.text or section.answer, sought)
     return Hit(
         place=section.place,
         title=section.title or section.page_title,
@@ -48,7 +56,7 @@ def _hit(section: SectionText, found: Found, sought: Sought, *, is_related: bool
         kind=section.kind,
         snippet=snippet.text,
         marks=snippet.marks,
-        score=found.score,
+        score=score,
         is_answer=bool(section.answer),
         position=section.position,
         is_related=is_related,

@@ -167,8 +167,7 @@ class MainWindow(QWidget):
 
     def get_ready(self) -> list[Callable[[], object]]:
         """Return what waits until the page has been seen: the rail beside it, search, the bookmarks, zooming by wheel."""
-        ready = [self._fill_rail, self.searching.get_ready, self.open_bookmarks]
-        return [*ready, self.searching.look_ahead, self._watch_wheel]
+        return [self._fill_rail, *self.searching.getting_ready(), self.open_bookmarks, self._watch_wheel]
 
     def _fill_rail(self) -> None:
         self._is_seen = True

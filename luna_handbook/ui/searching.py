@@ -56,6 +56,7 @@ class Searching(QObject):
         self._handbook, self._open, self._local_html = handbook, open_search, local_html
         self._frame, self._look, self._box = frame, look, frame.top.search
         self._finder: Finder | None = None
+        self._is_answered = False
         self._box.words_edited.connect(self.show_words)
         self._box.entered.connect(self._enter)
         self._box.stepped.connect(self._step)
@@ -102,14 +103,21 @@ class Searching(QObject):
         """Whether the panel is in sight."""
         return "panel" in self.__dict__ and self.panel.isVisible()
 
+    def getting_ready(self) -> list[Callable[[], object]]:
+        """Return the steps that follow the first paint, each short enough for a key to wait for it."""
+        return [_load_numpy, _load_finder, self.get_ready, self._build_panel, self.look_ahead]
+
     def get_ready(self) -> None:
-        """Open the index, and answer the words typed meanwhile; runs after the first paint."""
+        """Open the index, and answer the words typed meanwhile; rows that have answered them already stay as they are."""
         self._finder = self._finder or self._open()
         if self._finder.notice:
             self.noticed.emit(self._finder.notice)
-        if self.is_open:
-            self.show_words(self._box.text())
-        else:
+        words = self._box.text()
+        if self.is_open and (self._finder.notice or not (words.strip() and self._is_answered)):
+            self.show_words(words)
+
+    def _build_panel(self) -> None:
+        if not self.is_open:
             self.panel.hide()
 
     def look_ahead(self) -> None:
@@ -185,11 +193,16 @@ class Searching(QObject):
         """Let go of the index; nothing is answered any more."""
         if self._finder:
             self._finder.close()
-            self._finder = None
+            self._finder, self._is_answered = None, False
 
     def _answer(self, words: str, advise: bool) -> Answer | None:
         if not self._finder:
-            return None
+            early = self._answer_early(words)
+            if early or not self._is_answered:
+                return early
+            self._finder = (
+                self._open()
+            )  # the rows of the first letter give way to an answer, not to a word of patience
         saved = self._bookmarked()
         asked = self._finder.search(words, typing=True, advise=advise, within=self._within, bookmarked=saved)
         if not advise:
@@ -197,6 +210,15 @@ class Searching(QObject):
         from luna_handbook.ui.search.related import with_related  # noqa: PLC0415 - not on the road to the first paint
 
         return with_related(asked, self._finder, self._within, saved)
+
+    def _answer_early(self, words: str) -> Answer | None:
+        """Answer a first letter from the headings, as the search will when it is open; None for anything else."""
+        from luna_handbook.search.first_letter import FirstLetters  # noqa: PLC0415 - not on the road to the first paint
+
+        letters = FirstLetters(self._handbook.editions.values())
+        answer = letters.answer(words, self._bookmarked(), self._within)
+        self._is_answered = self._is_answered or answer is not None
+        return answer
 
     def _count(self, words: str) -> int | None:
         return self._finder.search(words, limit=0, typing=True).total if self._finder else None
@@ -294,3 +316,11 @@ class Searching(QObject):
         if self.is_open:
             self._frame.place_search(self.panel)
             self.panel.take_room()
+
+
+def _load_numpy() -> None:
+    import numpy as np  # noqa: F401, PLC0415 - before the finder asks for it: half of what a key would wait for
+
+
+def _load_finder() -> None:
+    import luna_handbook.search.finder  # noqa: F401, PLC0415

@@ -199,11 +199,34 @@ def test_a_click_into_the_box_leaves_the_chosen_hit_chosen(reader: Reader) -> No
 
 def test_words_typed_before_search_is_ready_are_answered_when_it_is(reader: Reader) -> None:
     reader.window.searching.quit()
-    panel = _search(reader, "dose")
+    panel = _search(reader, "5 mg")
     assert NOT_READY in reader.said(panel)
     assert panel.ways.model().rowCount() > 0
 
     reader.window.searching.get_ready()
+
+    assert (panel.hits.model().rowCount() > 0, NOT_READY in reader.said(panel)) == (True, False)
+
+
+def test_a_first_letter_is_answered_before_search_is_ready_and_its_rows_stay(reader: Reader) -> None:
+    reader.window.searching.quit()
+    panel = _search(reader, "d")
+    reader.press("Down")
+    rows, chosen = panel.hits.choices.rows, panel.hits.currentIndex().row()
+    assert NOT_READY not in reader.said(panel)
+
+    reader.window.searching.get_ready()
+    panel.advise()
+
+    assert (panel.hits.choices.rows, panel.hits.currentIndex().row()) == (rows, chosen)
+    assert chosen == 1
+
+
+def test_a_letter_behind_the_first_is_answered_at_once_too(reader: Reader) -> None:
+    reader.window.searching.quit()
+    panel = _search(reader, "d")
+
+    reader.type("o")
 
     assert (panel.hits.model().rowCount() > 0, NOT_READY in reader.said(panel)) == (True, False)
 
