@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from luna_handbook.ui.background import AfterFirstPaint
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
 
@@ -33,3 +36,27 @@ def test_jobs_are_done_once_and_in_order_after_it(qtbot: QtBot) -> None:
     widget.repaint()
 
     assert done == ["bookmarks", "search"]
+
+
+def test_what_a_key_has_changed_is_painted_before_the_next_job(qtbot: QtBot) -> None:
+    done: list[str] = []
+    box = _Box(done)
+    qtbot.addWidget(box)
+    AfterFirstPaint(box, [lambda: QTest.keyClick(box, Qt.Key.Key_A), lambda: done.append("search")])
+
+    box.show()
+    qtbot.waitUntil(lambda: "search" in done)
+
+    assert done[-2:] == ["a painted", "search"]
+
+
+class _Box(QLineEdit):
+    """Notes each time it is painted."""
+
+    def __init__(self, done: list[str]) -> None:
+        super().__init__()
+        self._done = done
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        self._done.append(f"{self.text()} painted")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -166,7 +165,7 @@ class ChipRow(QWidget):
         face = QFont(self._lead.font())
         face.setWeight(QFont.Weight.Bold)
         metrics = self._lead.fontMetrics(), QFontMetrics(face)
-        parts = enumerate(map(unescape, _BOLD.split(self._lead.text())))
+        parts = enumerate(map(_as_read, _BOLD.split(self._lead.text())))
         return sum(metrics[n % 2].horizontalAdvance(part) for n, part in parts) + 4
 
 
@@ -202,3 +201,12 @@ class ChipButton(QPushButton):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self._row.abandoned.emit()
+
+
+def _as_read(markup: str) -> str:
+    """Return markup without tags as it is read."""
+    if "&" not in markup:
+        return markup
+    from html import unescape  # noqa: PLC0415 - it builds a table of two thousand names
+
+    return unescape(markup)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from luna_handbook.search.language import read_typed
 from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.search.ways import Way
 
@@ -28,6 +27,10 @@ _WORDS = re.compile(r"\w+")
 
 def are_commands(words: str) -> bool:
     """Tell whether what was typed asks for a command: ``>`` and a letter, or nothing yet."""
+    if not set(words).intersection(">＞"):
+        return False
+    from luna_handbook.search.language import read_typed  # noqa: PLC0415 - the first letter need not wait for operators
+
     return read_typed(words, is_typing=True).purpose == "command"
 
 
