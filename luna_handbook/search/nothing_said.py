@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from luna_handbook.search.matching import Flags
     from luna_handbook.search.query import Query
 
+MOST_NAMED = 6
+"""Words that found nothing which are named."""
+
 NOTHING_TO_FIND = "A minus only leaves sections out; type also a word that they should contain."
 
 
@@ -41,7 +44,20 @@ def why_nothing(
         return f"No section contains exactly {in_quotes(unknown)}."
     if len(exact) > 1:
         return f"No section contains all of {in_quotes(exact)}."
-    return "No section contains these words." if query.spoken else ""
+    return _none_of(query, collection)
+
+
+def _none_of(query: Query, collection: Collection) -> str:
+    """Say which words no section has, by name unless there are many."""
+    ways = [way for c in query.clauses for way in (c.ways if c.is_operator else c.ways[:1])]
+    asked = [wanted for way in ways for wanted in way.words]
+    unknown = [w.word for w in asked if not collection.match_of(w).fields.any()]
+    words = [f"“{word}”" for word in dict.fromkeys(unknown)]
+    if len(words) > MOST_NAMED:
+        return "No section contains any of these words."
+    if not words:
+        return "No section contains all of these words." if asked else ""
+    return f"No section contains {' or '.join(filter(None, [', '.join(words[:-1]), words[-1]]))}."
 
 
 def _left_out(query: Query, collection: Collection, words: str, phrases: Flags | None) -> str:

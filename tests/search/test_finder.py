@@ -96,7 +96,8 @@ def test_nothing_to_look_for_finds_nothing_and_says_nothing(finder: Finder, word
 
 
 def test_words_that_are_nowhere_are_said_to_be_nowhere(finder: Finder) -> None:
-    assert finder.search("xyzzy").notice == "No section contains these words."
+    assert finder.search("xyzzy").notice == "No section contains “xyzzy”."
+    assert finder.search("xyzzy qwxz vv").notice == "No section contains “xyzzy”, “qwxz” or “vv”."
 
 
 def test_numbers_that_never_stand_together_are_named(finder: Finder) -> None:

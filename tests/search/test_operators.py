@@ -209,7 +209,8 @@ def test_what_is_for_the_window_is_named(places: Finder, words: str, kind: str) 
         ("nausea chapter:xyzzy", "3 sections contain these words, but none is left with “chapter:xyzzy”."),
         ("chapter:xyzzy", "No section fits “chapter:xyzzy”."),
         ("heading:dose -xyzzy", "No section contains “xyzzy”, so none was left out for it."),
-        ("xyzzy -nausea", "No section contains these words."),
+        ("xyzzy -nausea", "No section contains “xyzzy”."),
+        ("xyzzy OR qwxz", "No section contains “xyzzy” or “qwxz”."),
     ],
 )
 def test_it_is_said_why_nothing_is_left(places: Finder, words: str, notice: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from luna_handbook.search.finder import Finder
-from luna_handbook.search.hits import Answer
+from luna_handbook.search.hits import Answer, Correction, Hit
 from luna_handbook.ui.dialogs.check import Check
 from tests.editions import make_edition
 
@@ -146,6 +146,18 @@ def test_a_pause_brings_the_correction_by_itself(reader: Reader) -> None:
     reader.qtbot.waitUntil(lambda: bool(panel.said.exactly))
 
     assert panel.hits.hit()
+    assert panel.hits.currentIndex().row() == 0
+
+
+def test_the_first_hit_of_corrected_words_is_chosen_when_nobody_has_chosen_a_row(reader: Reader) -> None:
+    panel = reader.window.searching.panel
+    _search(reader, "dose")
+    hits = tuple(row for row in reversed(panel.hits.choices.rows) if isinstance(row, Hit))
+    late = Answer("dsoe", hits, len(hits), 1, correction=Correction("dsoe", "dose", "=dsoe"))
+
+    panel.hits.show_answer(late, (), stays=True)
+
+    assert panel.hits.currentIndex().row() == 0
 
 
 def test_nothing_moves_once_the_reader_has_begun_to_choose(reader: Reader) -> None:

@@ -48,11 +48,12 @@ class HitList(ChoiceList["Hit | Way"]):
     def show_answer(self, answer: Answer | None, more: Sequence[Way], *, stays: bool = False) -> None:
         """Show the hits of an answer and what stands below them; the first hit may be where a reference leads.
 
-        ``stays``: what is chosen stays chosen where it is found again, and rows that are the same are left alone.
+        ``stays``: what is chosen stays chosen where it is found again, and rows that are the same are left alone. The first
+        hit of corrected words is chosen all the same: nobody has chosen a row when a correction comes.
         """
         hits = answer.hits if answer else ()
         rows: tuple[Hit | Way, ...] = (*hits, *(more if hits else ()))
-        chosen = self.hit() if stays else None
+        chosen = self.hit() if stays and not (answer and answer.correction) else None
         if stays and rows == self.choices.rows:
             return
         self.leads_to = answer.leads_to if answer else ""

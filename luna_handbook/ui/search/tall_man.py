@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WRITTEN = """
-    ALPRAZolam LORazepam clonazePAM cloBAZam cloNIDine diazePAM dilTIAZem amLODIPine aMILoride buPROPion busPIRone carBAMazepine
-    OXcarbazepine chlorproMAZINE chlorproPAMIDE clomiPHENE clomiPRAMINE dexmedeTOMIDine dimenhyDRINATE diphenhydrAMINE DOBUTamine
-    DOPamine DULoxetine FLUoxetine PARoxetine ePHEDrine EPINEPHrine fentaNYL SUFentanil hydrALAZINE hydrOXYzine HYDROcodone
-    HYDROmorphone oxyCODONE lamiVUDine lamoTRIgine methylPREDNISolone predniSONE prednisoLONE niCARdipine NIFEdipine niMODipine
-    OLANZapine QUEtiapine risperiDONE rOPINIRole traMADol traZODone
+    ALPRAZolam LORazepam clonazePAM cloBAZam cloNIDine diazePAM dilTIAZem amLODIPine aMILoride buPROPion busPIRone
+    carBAMazepine OXcarbazepine chlorproMAZINE chlorproPAMIDE clomiPHENE clomiPRAMINE dimenhyDRINATE diphenhydrAMINE
+    DOBUTamine DOPamine DULoxetine FLUoxetine PARoxetine ePHEDrine EPINEPHrine fentaNYL SUFentanil hydrALAZINE hydrOXYzine
+    HYDROcodone HYDROmorphone oxyCODONE methylPREDNISolone predniSONE prednisoLONE niCARdipine NIFEdipine niMODipine
+    OLANZapine QUEtiapine
 """
-"""As the FDA and ISMP Lists of Look-Alike Drug Names with Recommended Tall Man Letters (ISMP, 2023) write them."""
+"""As the FDA and ISMP Lists of Look-Alike Drug Names with Recommended Tall Man Letters write them, those that could be compared
+with the lists as published; other names get their capitals from ``tall``."""
 
 RECOMMENDED = {name.lower(): name for name in _WRITTEN.split()}
 """Those, by the name in small letters."""
