@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from luna_handbook.errors import EditionDamaged, PageMissing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from luna_handbook.book.decks import Deck
     from luna_handbook.book.edition import Edition
     from luna_handbook.book.pages import Page, PageRow, Part
 
@@ -112,6 +114,14 @@ class Handbook:
         edition = self.edition(place)
         now = edition.place_of_block(edition.row(place.page).number, place.block)
         return now or place._replace(block="")
+
+    def decks(self) -> list[Deck]:
+        """Return the decks of every edition, in order; those of an edition that cannot be read just now are left out."""
+        found: list[Deck] = []
+        for edition in self.editions.values():
+            with contextlib.suppress(EditionDamaged):
+                found += edition.decks()
+        return found
 
     def first_page(self) -> Place | None:
         """Return where reading starts, or None in an empty handbook."""
