@@ -10,8 +10,8 @@ from PySide6.QtGui import QPalette
 
 from luna_handbook import paths
 from luna_handbook.ui.page.compose import LABELS
-from luna_handbook.ui.page.frames import CHIPS, tone_colours
-from luna_handbook.ui.theme import HIGH_CONTRAST, LIGHT, PAPER, THEMES, Look, Theme, next_light
+from luna_handbook.ui.page.frames import CHIPS
+from luna_handbook.ui.theme import HIGH_CONTRAST, LIGHT, PAPER, THEMES, Look, Theme, next_light, tone_colours
 
 WASHES = ("danger_wash", "caution_wash", "note_wash", "good_wash", "accent_wash")
 TEXTS = {
