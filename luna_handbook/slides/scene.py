@@ -1,4 +1,4 @@
-"""What the audience sees, in numbers only: no word can pass from the trainer's window to the wall, because there is no room for one."""
+"""What the audience sees, in numbers only: no word can pass from the trainer to the wall, because there is no room for one."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def scene_to_line(scene: Scene) -> bytes:
 def scene_from_line(line: bytes) -> Scene:
     """Read a scene back. Raises ValueError for anything that is not one, above all for a text in it."""
     try:
-        cover, slot, stamp, zoom, laser, spotlight, strokes = json.loads(line)
+        cover, slot, stamp, (x, y, width, height), laser, spotlight, strokes = json.loads(line)
         read = Scene(
             _whole(cover, AWAY),
             _whole(slot),
             _whole(stamp),
-            Box(*(_part(v) for v in zoom)),
+            Box(_part(x), _part(y), _part(width), _part(height)),
             _point(laser) if laser else None,
             _point(spotlight) if spotlight else None,
             tuple(tuple(_point(p) for p in stroke) for stroke in strokes),

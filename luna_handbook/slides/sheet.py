@@ -26,9 +26,10 @@ MOST_WORDS = 45
 class Piece(NamedTuple):
     """Something at its place on a sheet, in logical pixels.
 
-    ``role`` says how it is drawn: ``kicker``, ``title``, ``text``, ``bullet`` (the sign before an item: ``•`` or ``3.``), ``head``
-    and ``cell`` (of a table), ``term``, ``callout`` (a box of ``tone`` behind other pieces, without words), ``callout-title``,
-    ``figure`` (``image`` is the SHA-256 of a drawing, ``html`` its alternative text), ``rule`` (a line), ``citation``, ``foot``.
+    ``role`` says how it is drawn: ``kicker``, ``title``, ``text``, ``bullet`` (the sign before an item: ``•`` or ``3.``),
+    ``head`` and ``cell`` (of a table), ``term``, ``callout`` (a box of ``tone`` behind other pieces, without words),
+    ``callout-title``, ``figure`` (``image`` is the SHA-256 of a drawing, ``html`` its alternative text), ``rule`` (a line),
+    ``citation``, ``foot``.
     ``html`` holds words with ``<b> <i> <sub> <sup> <br>`` only; ``size`` is the height of its letters in pixels.
     """
 
