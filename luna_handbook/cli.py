@@ -36,6 +36,8 @@ COMMANDS = {
     "self-test": ("selftest", "is this installation whole?", "luna-handbook self-test --json"),
 }
 
+HIDDEN = {"audience": ("audience", "show slides for another program of ours", "")}
+"""What programs of ours start, and nobody types."""
 AUTHORING = ("build", "check", "fix")
 """What needs the libraries of the extra `authoring`, which a reader's installation has not."""
 NOT_INSTALLED = (
@@ -71,11 +73,12 @@ def _run(words: list[str]) -> int:
         return open_window()
     if words[0].startswith("-") and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
-    if words[0] not in COMMANDS:
+    commands = {**COMMANDS, **HIDDEN}
+    if words[0] not in commands:
         return _talk(words)
     import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
 
-    module, about, example = COMMANDS[words[0]]
+    module, about, example = commands[words[0]]
     command = importlib.import_module(f"luna_handbook.commands.{module}")
     parser = argparse.ArgumentParser(
         prog=f"luna-handbook {words[0]}",
