@@ -213,6 +213,6 @@ def test_a_newer_shelf_is_refused_with_thirty_one(
 ) -> None:
     command("list")
     with closing(sqlite3.connect(tmp_path / "data" / "shelf.db", isolation_level=None)) as connection:
-        connection.execute("PRAGMA user_version=2")
+        connection.execute("PRAGMA user_version=3")
 
     assert command("apply", requests(add("a")))[0] == 31
