@@ -67,6 +67,16 @@ class AudienceLink(QObject):
         return self._process is not None
 
     @property
+    def room(self) -> tuple[int, int]:
+        """The size of the pictures there is room for, in real pixels; (0, 0) before ``resize``."""
+        return (self._pictures.width, self._pictures.height) if self._pictures else (0, 0)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The last scene that was shown, if its picture can still be seen."""
+        return self._scene
+
+    @property
     def busy(self) -> set[int]:
         """The slots that are on the wall or on their way to it: writing into one would show half a slide."""
         on_wall = {self._scene.slot} if self._scene else set()
@@ -75,8 +85,10 @@ class AudienceLink(QObject):
     def start(self, screen: QScreen, *, alone: bool = False) -> None:
         """Start the audience on a screen; its window appears with the first scene. Raises OSError: the folder cannot be written.
 
-        ``alone``: it is the only screen, so the window takes the keyboard.
+        ``alone``: it is the only screen, so the window takes the keyboard. Then ``resize``, ``put`` and
+        ``show`` at once: they need not wait for the window.
         """
+        self._forget_pictures()
         self._folder = _new_run(self._home)
         at = screen.geometry()
         place = ["--screen", screen.name(), "--at", str(at.x()), str(at.y())]
@@ -129,12 +141,14 @@ class AudienceLink(QObject):
             if not process.waitForFinished(PATIENCE):
                 process.kill()
                 process.waitForFinished(PATIENCE)
-        if self._pictures:
-            self._pictures.remove()
-            self._pictures = None
-        self._scene = None
+        self._forget_pictures()
         for run in _runs(self._home):
             shutil.rmtree(run, ignore_errors=True)
+
+    def _forget_pictures(self) -> None:
+        if self._pictures:
+            self._pictures.remove()
+        self._pictures = self._scene = None
 
     def _launch(self) -> None:
         """Start the process; after a crash it is told again what it had."""
