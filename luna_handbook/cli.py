@@ -31,6 +31,11 @@ COMMANDS = {
     "fix": ("fix", "bring the ledger of block references up to date", "luna-handbook fix content"),
     "index": ("index", "make the search index again", "luna-handbook index --edition edition"),
     "search": ("search", "print hits, best first", 'luna-handbook search "0.5 mg/kg" --json'),
+    "export": (
+        "export",
+        "write a deck as a hand-out, as slides or for PowerPoint",
+        "luna-handbook export handout induction -o induction.pdf",
+    ),
     "shelf": ("shelf", "list, change, back up and check bookmarks", "luna-handbook shelf list --json"),
     "policy": ("policy", "show the settings in force and who set them", "luna-handbook policy show --json"),
     "self-test": ("selftest", "is this installation whole?", "luna-handbook self-test --json"),

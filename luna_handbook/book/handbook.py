@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luna_handbook.book.pages import PLAIN, PLAIN_LANGUAGE
 from luna_handbook.book.places import Place
-from luna_handbook.errors import EditionDamaged, PageMissing
+from luna_handbook.errors import EditionDamaged, LunaError, PageMissing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,6 +122,16 @@ class Handbook:
             with contextlib.suppress(EditionDamaged):
                 found += edition.decks()
         return found
+
+    def media(self, sha256: str) -> bytes:
+        """Return a drawing of whichever edition has it whole: its name is its content. Raises LunaError when none has."""
+        trouble: LunaError = PageMissing("This drawing is in no edition that is open on this computer.")
+        for edition in self.editions.values():
+            try:
+                return edition.media(sha256)
+            except LunaError as error:
+                trouble = error
+        raise trouble
 
     def first_page(self) -> Place | None:
         """Return where reading starts, or None in an empty handbook."""

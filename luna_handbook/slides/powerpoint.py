@@ -259,4 +259,4 @@ def _emu(piece: Piece) -> tuple[int, int, int, int]:
 def _rgb(colour: str) -> Any:  # noqa: ANN401
     from pptx.dml.color import RGBColor  # noqa: PLC0415
 
-    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))
+    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))  # type: ignore[no-untyped-call]
