@@ -1,0 +1,253 @@
+"""One heading on as many sheets as it needs: prose, tables and drawings in order, short prose beside what it leads to."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from luna_handbook.book.joining import parted
+from luna_handbook.slides.atoms import Drawing, Table, segments, table_as_prose
+from luna_handbook.slides.figures import FigureWords, caption, figure_pieces
+from luna_handbook.slides.flowing import Body, compose, flow
+from luna_handbook.slides.framing import LONGEST_TITLE, Around, frame, inner, margin
+from luna_handbook.slides.markup import TEXT
+from luna_handbook.slides.sheet import MOST_WORDS, SMALLEST_TEXT, Sheet
+from luna_handbook.slides.tables import fitted, joined_bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from luna_handbook.book.pages import Block, Reference
+    from luna_handbook.slides.atoms import Atom, Prose
+    from luna_handbook.slides.places import Matter
+    from luna_handbook.slides.sheet import Measure, Piece, Shape
+
+LEAD_WORDS = 30
+"""Prose of so few words may share the sheet of the table or drawing that it leads to or follows."""
+_LEAD_SIZE, _GAP = 30, 18
+_TAG = re.compile(r"<[^>]*>")
+TO_VERIFY = "details to be verified"
+
+
+class Maker(NamedTuple):
+    """What is the same for every sheet of a show."""
+
+    measure: Measure
+    shape: Shape
+    local: Callable[[str], str]
+
+
+class _Draft(NamedTuple):
+    """A sheet to be: a body, or a drawing with the prose that leads to it."""
+
+    body: Body
+    drawing: Block | None = None
+
+
+def heading_sheets(maker: Maker, matter: Matter, number: int) -> list[Sheet]:
+    """Lay out what stands under one heading; ``number`` is the first sheet's in the show. Always at least one sheet."""
+    return _Heading(maker, matter, number).sheets()
+
+
+class _Heading:
+    """Lays out one heading and remembers what it found out about the room it has."""
+
+    def __init__(self, maker: Maker, matter: Matter, number: int) -> None:
+        self._maker, self._matter, self._number = maker, matter, number
+        self._measure, self._shape = maker.measure, maker.shape
+        self._x, self._width = margin(maker.shape), inner(maker.shape)
+        self._references = {r.number: r for r in matter.page.references} if matter.page else {}
+        self._several = False
+        self._rooms: dict[tuple[int, ...], float] = {}
+
+    def sheets(self) -> list[Sheet]:
+        drafts = self._drafts()
+        if len(drafts) > 1 and not self._several:
+            self._several = True  # the title is longer by “(1 of 2)”
+            self._rooms.clear()
+            drafts = self._drafts()
+        return [self._sheet(draft, n, len(drafts)) for n, draft in enumerate(drafts, 1)]
+
+    def _drafts(self) -> list[_Draft]:
+        drafts: list[_Draft] = []
+        found = segments(self._matter.blocks, self._maker.local)
+        if len(found) > 1:
+            self._several = True
+        lead: Prose = ()
+        for n, segment in enumerate(found):
+            if isinstance(segment, Table):
+                drafts += self._table(segment, lead)
+                lead = ()
+            elif isinstance(segment, Drawing):
+                drafts += self._drawing(segment.block, lead)
+                lead = ()
+            elif n + 1 < len(found) and _is_short(segment):
+                lead = segment
+            elif not (drafts and _is_short(segment) and self._joins(drafts, segment)):
+                drafts += self._prose(segment)
+        return drafts or [_Draft(Body((), 0.0))]
+
+    def _prose(self, atoms: Prose) -> list[_Draft]:
+        if sum(atom.length for atom in atoms) > MOST_WORDS:
+            self._several = True
+        return [_Draft(body) for body in flow(atoms, self._width, self._guess, self._room, self._lay)]
+
+    def _lay(self, atoms: Sequence[Atom], size: int) -> Body:
+        return compose(atoms, size, self._x, self._width, self._measure)
+
+    def _table(self, table: Table, lead: Prose) -> list[_Draft]:
+        cites = [n for row in table.grid.rows for cell in row for word in cell for n in word.cites]
+        before = self._lay(lead, _LEAD_SIZE) if lead else None
+        room = self._space((*(before.cites if before else ()), *cites))
+        bodies = fitted(table, self._x, self._width, room, self._measure)
+        if bodies is None:
+            return self._prose((*lead, *table_as_prose(table)))
+        if before:
+            less = room - before.height - _GAP
+            with_lead = fitted(table, self._x, self._width, less, self._measure) if less > 0 else None
+            if with_lead is None or len(with_lead) > len(bodies):
+                return [*self._prose(lead), *map(_Draft, bodies)]
+            bodies = [joined_bodies([before, with_lead[0]], _GAP), *with_lead[1:]]
+        return [_Draft(body) for body in bodies]
+
+    def _joins(self, drafts: list[_Draft], tail: Prose) -> bool:
+        """Put short prose below the table that it follows, if it fits."""
+        if drafts[-1].drawing or not any(piece.role == "cell" for piece in drafts[-1].body.pieces):
+            return False
+        body = joined_bodies([drafts[-1].body, self._lay(tail, _LEAD_SIZE)], _GAP)
+        if body.height > self._room(body):
+            return False
+        drafts[-1] = _Draft(body)
+        return True
+
+    def _drawing(self, block: Block, lead: Prose) -> list[_Draft]:
+        body = Body((), 0.0, (block.letter,), (), caption(block))
+        with_lead = _lead_body(lead, body) if lead else None
+        if with_lead and self._figure(_Draft(with_lead, block), 1, 2) is not None:
+            return [_Draft(with_lead, block)]
+        return [*(self._prose(lead) if lead else []), _Draft(body, block)]
+
+    def _figure(self, draft: _Draft, part: int, parts: int) -> tuple[Piece, ...] | None:
+        """Lay a drawing out; None when what leads to it would make it smaller than it need be."""
+        block = draft.drawing
+        if block is None:
+            return None
+        around = self._around(draft.body, part, parts)
+        lead = draft.body.pieces[0].html if draft.body.pieces else ""
+        words = FigureWords(lead, self._citations(draft.body.cites))
+        return figure_pieces(block, words, around, self._measure, self._shape)
+
+    def _sheet(self, draft: _Draft, part: int, parts: int) -> Sheet:
+        body, matter = draft.body, self._matter
+        around, citations = self._around(body, part, parts), self._citations(body.cites)
+        pieces = self._figure(draft, part, parts)
+        if pieces is None:
+            framed = frame(around, citations, self._measure, self._shape)
+            pieces = (*framed.pieces, *(piece._replace(y=piece.y + framed.area.y) for piece in body.pieces))
+        cited = [self._references[n] for n in body.cites if n in self._references]
+        return Sheet(
+            stop=0,
+            title=matter.title,
+            pieces=pieces,
+            kicker=matter.kicker,
+            part=part,
+            parts=parts,
+            place=matter.place,
+            reference=self._spoken(body),
+            citations=citations,
+            references=tuple(map(reference_words, cited)),
+            words="\n".join(filter(None, (around.title, body.words))),
+        )
+
+    def _spoken(self, body: Body) -> str:
+        page = self._matter.page
+        if not page or not page.number:
+            return ""
+        return f"{page.number}-{body.letters[0]}" if body.letters else page.number
+
+    def _around(self, body: Body, part: int, parts: int) -> Around:
+        matter = self._matter
+        title = matter.title
+        if len(title) > LONGEST_TITLE:
+            title = f"{title[:LONGEST_TITLE].rstrip()}…"
+        if parts > 1:
+            title = f"{title} ({part} of {parts})"
+        return Around(matter.kicker, title, self._foot(body), str(self._number + part - 1))
+
+    def _foot(self, body: Body) -> str:
+        spoken = self._spoken(body)
+        long, short, reviewed = self._matter.foot or ("", "", "")
+        room = self._width - 90
+        for edition in (long, short, ""):
+            foot = " · ".join(filter(None, (spoken, edition, reviewed)))
+            if self._measure.widest(foot, SMALLEST_TEXT) <= room:
+                break
+        return foot
+
+    def _citations(self, cites: Sequence[int]) -> tuple[str, ...]:
+        return tuple(f"{n} {_brief(self._references[n])}" for n in cites if n in self._references)
+
+    def _room(self, body: Body) -> float:
+        return self._space(body.cites)
+
+    def _space(self, cites: Sequence[int]) -> float:
+        """Return the height there is for matter that cites these references."""
+        key = tuple(dict.fromkeys(cites))
+        if key not in self._rooms:
+            around = self._around(Body((), 0.0), 2, 3 if self._several else 1)
+            framed = frame(around, self._citations(key), self._measure, self._shape)
+            self._rooms[key] = framed.area.height
+        return self._rooms[key]
+
+    def _guess(self, atoms: Sequence[Atom]) -> float:
+        """Return about the height there is for atoms, without laying out what they cite."""
+        cites = {n for atom in atoms for word in atom.words for n in word.cites}
+        letters = sum(len(citation) + 3 for citation in self._citations(sorted(cites)))
+        lines = min(2, -(-letters * 12 // self._width)) if letters else 0
+        return self._space(()) - lines * 33 - (6 if lines else 0)
+
+
+def _is_short(segment: object) -> bool:
+    return isinstance(segment, tuple) and sum(atom.length for atom in segment) <= LEAD_WORDS
+
+
+def _lead_body(lead: Prose, body: Body) -> Body | None:
+    """Return what stands beside a drawing with the words that lead to it; None when they are more than plain sentences."""
+    if any(atom.kind != TEXT or atom.box for atom in lead):
+        return None
+    made = compose(lead, SMALLEST_TEXT, 0, 10_000, _NoMeasure())
+    html = "<br>".join(piece.html for piece in made.pieces)
+    letters = (*made.letters, *body.letters)
+    return Body(
+        (made.pieces[0]._replace(html=html),), 0.0, letters, made.cites, f"{made.words}\n{body.words}"
+    )
+
+
+class _NoMeasure:
+    """Stands in where only the words of a layout are wanted."""
+
+    def height(self, html: str, size: int, width: float, *, bold: bool = False) -> float:  # noqa: ARG002
+        return 0.0
+
+    def narrowest(self, html: str, size: int, *, bold: bool = False) -> float:  # noqa: ARG002
+        return 0.0
+
+    def widest(self, html: str, size: int, *, bold: bool = False) -> float:  # noqa: ARG002
+        return 0.0
+
+
+def _brief(reference: Reference) -> str:
+    """Return author and year of a reference, which is all that a slide has room for."""
+    return plain(reference.short).split(", ")[0]
+
+
+def reference_words(reference: Reference) -> str:
+    """Return a reference in full as plain text, numbered, for a hand-out."""
+    verify = f" ({TO_VERIFY})" if reference.to_verify else ""
+    return f"{reference.number}. {plain(reference.html)}{verify}"
+
+
+def plain(html: str) -> str:
+    """Return HTML as plain words."""
+    return parted(" ".join(entities.unescape(_TAG.sub("", html)).split()))
