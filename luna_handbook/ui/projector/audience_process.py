@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.slides.scene import Scene
 
+LEFT_ALONE = "Slides: the trainer's program is gone, and the last slide stays. Esc closes it."
 NOT_UNDERSTOOD = "Slides: a line was not understood and is left out."
 
 
@@ -63,6 +64,8 @@ class Audience(QObject):
         self._window.serve_nobody(self._end)
         if not self._window.isVisible():
             self._end()
+            return
+        _complain(LEFT_ALONE)
         self._watcher = QFileSystemWatcher([str(self._folder)], self)
         self._watcher.directoryChanged.connect(self._look)
         self._look()
@@ -117,7 +120,7 @@ class Audience(QObject):
 
     def _end(self) -> None:
         self._window.hide()
-        QCoreApplication.quit()
+        QCoreApplication.exit(0)  # quit would ask the window, which closes for nobody
 
 
 def run(folder: Path, screen: str, at: tuple[int, int] | None, *, alone: bool) -> int:

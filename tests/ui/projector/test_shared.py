@@ -73,7 +73,7 @@ def test_a_slot_that_is_not_there_is_refused(slot: int, written: SharedPictures)
 def test_a_file_that_does_not_hold_what_was_said_is_not_read(
     size: tuple[int, int, int], written: SharedPictures
 ) -> None:
-    with pytest.raises(ValueError, match="[Pp]ictures"):
+    with pytest.raises(ValueError, match=r"[Pp]ictures"):
         SharedPictures(written.path, *size)
 
 
