@@ -41,18 +41,25 @@ if TYPE_CHECKING:
 KEEPS_EDITION = (
     "Luna Handbook is open already and keeps its edition. To read another one, close the window first."
 )
+PRESENT_THERE = "Luna Handbook is open already. Press F5 there on the page or in the deck, or close that window and try again."
 ROOMY, SMALL = (1440, 900), (1366, 768)
+TALK = "talk.json"
+"""The file of a talk that goes on (slides.talk_state); a test holds the two together."""
 SECONDS_TO_WAIT = 1.0
 """As long as a reader may wait for a bookmark while another program holds the file; a command line may wait longer."""
 
 
 class Start(NamedTuple):
-    """What the command line asked for: a place in words, edition folders, and a file to write a picture of the window to."""
+    """What the command line asked for: a place in words, edition folders, and a file to write a picture of the window to.
+
+    ``begin`` is run once the window stands: it begins a talk.
+    """
 
     place: str = ""
     editions: tuple[Path, ...] = ()
     picture: Path | None = None
     size: tuple[int, int] = SMALL
+    begin: Callable[[MainWindow], object] | None = None
 
 
 class Opened(NamedTuple):
@@ -73,6 +80,9 @@ def run(start: Start) -> int:
     """Open the window and run until it closes; return the exit code. A second start raises the running window instead."""
     program = make_program()
     instance = SingleInstance(paths.state_folder(), program)
+    if start.begin and not instance.is_first():
+        print(PRESENT_THERE, file=sys.stderr)  # noqa: T201 - to who asked on the command line
+        return 1
     if start.picture is None and not instance.is_first() and instance.ask(start.place):
         if start.editions:
             print(KEEPS_EDITION, file=sys.stderr)  # noqa: T201 - to who asked on the command line
@@ -84,7 +94,10 @@ def run(start: Start) -> int:
     else:
         catch_mishaps(window.banner.say, paths.state_folder())
         remember(window, instance)
-        show(window, start, load_window_state(paths.state_folder()), [instance.listen])
+        last: list[Callable[[], object]] = [instance.listen]
+        if start.begin:
+            last.append(partial(start.begin, window))
+        show(window, start, load_window_state(paths.state_folder()), last)
     return program.exec()
 
 
@@ -129,6 +142,9 @@ def build_window(start: Start) -> MainWindow:
             notices=[n for n in notices if n],
             cards=opened.cards,
             data_folder=str(paths.data_folder()),
+            is_talk_broken_off=lambda: (
+                not start.begin and not start.picture and (paths.state_folder() / TALK).exists()
+            ),
             system_theme=system_theme,
         )
     )

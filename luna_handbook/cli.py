@@ -31,6 +31,11 @@ COMMANDS = {
     "fix": ("fix", "bring the ledger of block references up to date", "luna-handbook fix content"),
     "index": ("index", "make the search index again", "luna-handbook index --edition edition"),
     "search": ("search", "print hits, best first", 'luna-handbook search "0.5 mg/kg" --json'),
+    "present": (
+        "present",
+        "open the window and present a deck or a page",
+        "luna-handbook present induction --rehearse",
+    ),
     "export": (
         "export",
         "write a deck as a hand-out, as slides or for PowerPoint",

@@ -45,6 +45,9 @@ COMMANDS = (
     Command("toggle_rail", "On this page and evidence", ("Alt+5",), "panel-right", "View", checkable=True),
     Command("next_pane", "Next pane", ("F6",), "", "View"),
     Command("previous_pane", "Previous pane", ("Shift+F6",), "", "View"),
+    Command("present", "Present this page", ("F5",), "presentation", "Present"),
+    Command("present_section", "Present from this section", ("Shift+F5",), "", "Present"),
+    Command("rehearse", "Rehearse, on this screen alone", ("Alt+F5",), "", "Present"),
     Command("face_the_patient", "Face the patient", ("F4",), "", "View", checkable=True),
     Command("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "View"),
     Command("zoom_out", "Zoom out", ("Ctrl+-",), "zoom-out", "View"),
@@ -76,6 +79,7 @@ ELSEWHERE = (
     ("Open and close a part, open a page", "→ ←, Enter, in the contents"),
     ("Remove a bookmark", "Delete, in Saved"),
     ("Bigger or smaller", "Ctrl + mouse wheel"),
+    ("Everything of a talk; the list of it", "F1 or ?, while presenting"),
 )
 """Keys that belong to one pane rather than to a command."""
 

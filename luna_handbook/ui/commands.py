@@ -13,6 +13,7 @@ from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.dialog_commands import DialogCommands
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
+from luna_handbook.ui.present_commands import PresentCommands
 from luna_handbook.ui.theme import HIGH_CONTRAST, LARGEST_ZOOM, LIGHT, SMALLEST_ZOOM, ZOOM_STEP, next_light
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ NO_ROOM = "There is no room for it beside the page. Make the window wider, or zo
 CONTENTS, SAVED = 0, 1
 
 
-class Commands(DialogCommands):
+class Commands(DialogCommands, PresentCommands):
     """The commands of one window."""
 
     def __init__(self, window: MainWindow) -> None:

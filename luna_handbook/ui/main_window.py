@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.belongings import Belongings
     from luna_handbook.ui.facing import Facing
     from luna_handbook.ui.kept import Kept
+    from luna_handbook.ui.presenting import Presenting
     from luna_handbook.ui.results import Results
 
 SECTION_GONE = "This section is no longer on the page."
@@ -155,10 +156,22 @@ class MainWindow(QWidget):
         """Whether the reader's shelf has been asked for."""
         return "kept" in self.__dict__
 
+    @cached_property
+    def presenting(self) -> Presenting:
+        """What presents; its code is not on the road to the first paint."""
+        from luna_handbook.ui.presenting import Presenting  # noqa: PLC0415
+
+        return Presenting(self)
+
+    def _offer_talk(self) -> None:
+        """Offer to go on with a talk that a crash broke off; without one, nothing is loaded."""
+        if self.own.is_talk_broken_off():
+            self.presenting.offer()
+
     def get_ready(self) -> list[Callable[[], object]]:
         """Return what waits until the page has been seen: the rail beside it, search, what is kept, zooming by wheel."""
         ready = [self._fill_rail, self.searching.get_ready, self.open_kept]
-        return [*ready, self.searching.look_ahead, self._watch_wheel]
+        return [*ready, self.searching.look_ahead, self._watch_wheel, self._offer_talk]
 
     def _fill_rail(self) -> None:
         self._is_seen = True
@@ -377,6 +390,8 @@ class MainWindow(QWidget):
         if self.is_facing:
             self.facing.end()
         self.closing.emit()
+        if "presenting" in self.__dict__:
+            self.presenting.quit()
         self.searching.quit()
         if self.has_kept:
             self.kept.close()

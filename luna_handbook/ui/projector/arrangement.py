@@ -1,4 +1,4 @@
-"""Where everything stands in the trainer's window, in any size and at any zoom: first the slide, then the notes, then the rest."""
+"""Where everything stands in the trainer's window, in any size and at any zoom: the slide first, then notes, then the rest."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ class Area(NamedTuple):
 NOTHING = Area(0, 0, 0, 0)
 MIRROR_MOST, MIRROR_MOST_NARROW = 0.74, 0.58
 """The part of the height between head and bar that the slide may take; the rest is the notes'."""
+NEXT_MOST = 0.72
+"""The next slide is never as large as the one on the wall."""
 RIGHT_LEAST, RIGHT_MOST = 0.34, 0.5
 SLIDES_LEAST = 116
 """The least height of the thumbnails at 100 %; with less room they are left to the overview."""
@@ -39,7 +41,7 @@ class Arrangement(NamedTuple):
 
 
 def arrange(width: int, height: int, zoom: int, aspect: float, banner: int = 0) -> Arrangement:
-    """Share a window of this size in pixels; ``aspect`` is a slide's width by its height, ``banner`` the height taken at the top."""
+    """Share a window of this size in pixels; ``aspect`` is a slide's width by its height, ``banner`` what is taken at the top."""
 
     def px(size: float) -> int:
         return round(size * zoom / 100)
@@ -60,7 +62,9 @@ def arrange(width: int, height: int, zoom: int, aspect: float, banner: int = 0) 
     mirror = Area(edge, under_head, mirror_width, mirror_height)
     notes_y = under_head + mirror_height + gap
     times_height = px(66) if is_narrow else px(96)
-    next_height = min(int(right / aspect), max(room - times_height - gap, px(40)))
+    next_height = min(
+        int(right / aspect), int(mirror_height * NEXT_MOST), max(room - times_height - gap, px(40))
+    )
     times_y = under_head + next_height + gap
     slides_y = times_y + times_height + gap
     slides_height = bar.y - gap - slides_y
@@ -75,4 +79,25 @@ def arrange(width: int, height: int, zoom: int, aspect: float, banner: int = 0) 
         Area(right_x, slides_y, right, slides_height) if has_slides else NOTHING,
         bar,
         is_narrow,
+    )
+
+
+def arrange_small(width: int, height: int, zoom: int) -> Arrangement:
+    """Share the small window on the only screen: state, notes and time; what the room sees is all around it."""
+    edge, gap = round(8 * zoom / 100), round(6 * zoom / 100)
+    head, times = round(26 * zoom / 100), round(66 * zoom / 100)
+    within = width - 2 * edge
+    times_y = height - edge - times
+    notes_y = edge + head + gap
+    notes = Area(edge, notes_y, within, times_y - gap - notes_y)
+    return Arrangement(
+        Area(edge, edge, within, head),
+        NOTHING,
+        notes,
+        NOTHING,
+        NOTHING,
+        Area(edge, times_y, within, times),
+        NOTHING,
+        NOTHING,
+        is_narrow=True,
     )

@@ -32,7 +32,18 @@ BUTTONS = (
 )
 """Name of the key's method, words and sign of each button."""
 CHECKED = ("black", "freeze", "spotlight", "zoom", "pen")
-LAST_TO_HAVE_WORDS = ("previous", "next", "black", "freeze", "search", "spotlight", "zoom", "pen", "park", "overview")
+LAST_TO_HAVE_WORDS = (
+    "previous",
+    "next",
+    "black",
+    "freeze",
+    "search",
+    "spotlight",
+    "zoom",
+    "pen",
+    "park",
+    "overview",
+)
 """The order in which buttons are given words as long as there is room; those not named are signs first."""
 
 FIRST_TO_GO = ("reset_timer", "overview", "pen", "spotlight", "zoom", "swap_screens")
@@ -42,7 +53,9 @@ FIRST_TO_GO = ("reset_timer", "overview", "pen", "spotlight", "zoom", "swap_scre
 class Bar(QWidget):
     """Runs ``methods`` by their names; says which slide this is."""
 
-    def __init__(self, methods: Mapping[str, Callable[[], object]], look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, methods: Mapping[str, Callable[[], object]], look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
         self.is_narrow = False
@@ -69,7 +82,9 @@ class Bar(QWidget):
 
     def show_count(self, number: int, count: int, digits: str) -> None:
         """Show which slide of how many this is, and the digits typed so far."""
-        self.count.setText(f"<b>{number}</b> / {count}" if self.is_narrow else f"Slide <b>{number}</b> of {count}")
+        self.count.setText(
+            f"<b>{number}</b> / {count}" if self.is_narrow else f"Slide <b>{number}</b> of {count}"
+        )
         self.count.setAccessibleName(f"Slide {number} of {count}")
         self.digits.setText(f"go to {digits}" if digits else "")
         self.digits.setVisible(bool(digits))

@@ -22,6 +22,8 @@ STEP, SMALLEST = 0.2, 0.125
 """How far an arrow moves the enlarged part, in parts of it; the smallest part: eightfold."""
 NEXT_ZOOM = 0.5
 """The part Z enlarges: half the picture each way."""
+ALMOST = 0.99
+"""A part that is as good as the whole."""
 MIDDLE = (0.5, 0.5)
 
 
@@ -228,7 +230,7 @@ def framed(begin: Point, end: Point) -> Box:
 
 def _part(middle: Point, size: float) -> Box:
     """Return the part of this size around a point, moved so that it lies within the picture."""
-    if size >= 0.99:  # noqa: PLR2004 - as good as whole
+    if size > ALMOST:
         return WHOLE
     x, y = (max(0.0, min(1.0 - size, at - size / 2)) for at in middle)
     return Box(x, y, size, size)

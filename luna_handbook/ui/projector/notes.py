@@ -68,7 +68,7 @@ class Notes(QWidget):
         self._set_size()
         announce(self, f"Notes {self.size_wanted} pixels")
 
-    def scroll(self, by: int) -> None:
+    def turn(self, by: int) -> None:
         """Go on in the notes by half of what is in sight, or back (-1)."""
         bar = self.words.verticalScrollBar()
         bar.setValue(bar.value() + by * max(1, bar.pageStep() // 2))

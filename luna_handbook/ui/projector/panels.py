@@ -134,11 +134,14 @@ class Panels(QObject):
     def place(self, area: QRect) -> None:
         """Give panels this part of the window; the line for a question stands at its foot."""
         self._area = area
-        if self.open and self.open is self.__dict__.get("parking"):
+        if isinstance(self.open, ParkField):
             width = min(area.width(), self._look.px(720))
             height = self.open.sizeHint().height()
             self.open.setGeometry(
-                area.left() + (area.width() - width) // 2, area.bottom() - height - self._look.px(12), width, height
+                area.left() + (area.width() - width) // 2,
+                area.bottom() - height - self._look.px(12),
+                width,
+                height,
             )
         elif self.open:
             self.open.setGeometry(area)

@@ -55,18 +55,27 @@ class Pictured(QWidget):
         painter = QPainter(self)
         if self._picture.isNull():
             painter.setPen(QColor(self._look.theme.soft))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+            painter.drawText(
+                self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words
+            )
             return
         area = fitted(self._picture.size(), self.rect())
         area.moveTop(0)
         self._small = scaled(self._picture, area, self.devicePixelRatioF(), self._small)
         painter.drawImage(area, self._small)
         round_off(painter, area, self._look)
-        below = QRect(0, area.bottom() + self._look.px(4), self.width(), self.height() - area.height() - self._look.px(4))
+        below = QRect(
+            0,
+            area.bottom() + self._look.px(4),
+            self.width(),
+            self.height() - area.height() - self._look.px(4),
+        )
         if below.height() >= self._look.px(22):
             painter.setPen(QColor(self._look.theme.ink))
             painter.setFont(font(self._look.families, self._look.px(15)))
-            painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.accessibleDescription())
+            painter.drawText(
+                below, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.accessibleDescription()
+            )
 
 
 class Mirror(QWidget):
@@ -111,7 +120,9 @@ class Mirror(QWidget):
         painter = QPainter(self)
         inside, picture = self.rect(), self._picture
         if self.scene.zoom == WHOLE and not picture.isNull():
-            self._small = scaled(picture, fitted(picture.size(), inside), self.devicePixelRatioF(), self._small)
+            self._small = scaled(
+                picture, fitted(picture.size(), inside), self.devicePixelRatioF(), self._small
+            )
             picture = self._small
         paint_scene(painter, QRectF(inside), picture, self.scene)
         round_off(painter, inside, self._look)
@@ -175,7 +186,9 @@ def scaled(picture: QImage, area: QRect, ratio: float, before: QImage) -> QImage
     size = QSize(round(area.width() * ratio), round(area.height() * ratio))
     if before.size() == size:
         return before
-    return picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return picture.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def round_off(painter: QPainter, area: QRect, look: Look) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QTime, QTimer, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from luna_handbook.slides.marks import PEN, SPOTLIGHT
-from luna_handbook.slides.scene import AWAY, BLACK, PICTURE, WHITE, Scene
+from luna_handbook.slides.scene import AWAY, BLACK, WHITE, Scene
 from luna_handbook.slides.talk import FROZEN, LIVE, PUSHED
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label, named
-from luna_handbook.ui.projector.arrangement import Area, arrange
+from luna_handbook.ui.projector.arrangement import Area, arrange, arrange_small
 from luna_handbook.ui.projector.bar import Bar
 from luna_handbook.ui.projector.hand import Hand
 from luna_handbook.ui.projector.keys import DIGIT, KEYS, ZOOM_KEY, key_named, spelt
@@ -79,6 +79,7 @@ class Presenter(QWidget):
         self.audience = audience
         self._aspect = around.aspect
         self._is_narrow: bool | None = None
+        self._is_small = False
         self._said = ""
         self._build()
         self._connect()
@@ -97,8 +98,8 @@ class Presenter(QWidget):
             "end": self._end,
             "bigger_notes": lambda: self.notes.step(1),
             "smaller_notes": lambda: self.notes.step(-1),
-            "notes_down": lambda: self.notes.scroll(1),
-            "notes_up": lambda: self.notes.scroll(-1),
+            "notes_down": lambda: self.notes.turn(1),
+            "notes_up": lambda: self.notes.turn(-1),
         }
         names = {key.name for key in KEYS} - own.keys() - self._around.outside.keys()
         return {**{name: getattr(self.lectern, name) for name in names}, **self._around.outside, **own}
@@ -137,6 +138,11 @@ class Presenter(QWidget):
         self.refresh()
         self._arrange()
 
+    def be_small(self, *, is_small: bool) -> None:
+        """Be the small window of notes on the only screen, or the whole desk again."""
+        self._is_small = is_small
+        self._arrange()
+
     def show_sheets(self) -> None:
         """Take slides of another shape."""
         self.slides.show_sheets(self.lectern.talk.sheets)
@@ -147,17 +153,22 @@ class Presenter(QWidget):
         """Show where the talk is."""
         talk = self.lectern.talk
         wall, is_live = talk.wall, talk.word == LIVE
-        self.mirror.show_scene(self._around.wall_picture(wall.sheet), scene_of(wall), self._wall_words(wall), self._frame)
+        self.mirror.show_scene(
+            self._around.wall_picture(wall.sheet), scene_of(wall), self._wall_words(wall), self._frame
+        )
         self._show_word()
         own = talk.sheets[talk.index] if talk.is_pushed and not talk.is_frozen else talk.sheet
-        self.yours.setVisible(not is_live)
-        self._your_head.setVisible(not is_live)
+        has_yours = not is_live and not self._is_small
+        self.yours.setVisible(has_yours)
+        self._your_head.setVisible(has_yours)
         self._your_head.setText("BACKSPACE RETURNS TO" if talk.is_pushed else "YOUR SLIDE")
         if not is_live:
             self.yours.show_picture(self._around.small(own, self._small_width), own.name)
         coming = talk.coming(1)
         nothing = ("", LAST) if not coming else (coming[0].name, "")
-        self.coming.show_picture(self._around.small(coming[0], self._small_width) if coming else _none(), *nothing)
+        self.coming.show_picture(
+            self._around.small(coming[0], self._small_width) if coming else _none(), *nothing
+        )
         self.notes.show_notes(talk.sheet.notes)
         self.bar.show_count(talk.index + 1, talk.count, talk.digits)
         self.bar.show_checked(
@@ -202,7 +213,9 @@ class Presenter(QWidget):
         ground = self._frame or theme.good
         self.word.setText(word)
         self.word.setStyleSheet(f"background: {ground}; color: {theme.chrome}")
-        self._head.setText(f"ON THE PROJECTOR · {self.audience}" if self.audience else "REHEARSING — NO PROJECTOR")
+        self._head.setText(
+            f"ON THE PROJECTOR · {self.audience}" if self.audience else "REHEARSING — NO PROJECTOR"
+        )
 
     def _end(self) -> None:
         """Close a panel, or a message, else do what Esc does."""
@@ -214,7 +227,14 @@ class Presenter(QWidget):
     def _build(self) -> None:
         look, around = self.look, self._around
         self.panels = Panels(
-            self.lectern, around.small, self._aspect, around.search, around.make_preview, around.sheets_of, look, self
+            self.lectern,
+            around.small,
+            self._aspect,
+            around.search,
+            around.make_preview,
+            around.sheets_of,
+            look,
+            self,
         )
         self._head_bar = QWidget(self)
         self._head_row = QHBoxLayout(self._head_bar)
@@ -260,7 +280,11 @@ class Presenter(QWidget):
             banner = self.notice.heightForWidth(self.width())
             banner = banner if banner > 0 else self.notice.sizeHint().height()
             self.notice.setGeometry(0, 0, self.width(), banner)
-        places = arrange(self.width(), self.height(), self.look.zoom, self._aspect, banner)
+        places = (
+            arrange_small(self.width(), self.height(), self.look.zoom)
+            if self._is_small
+            else arrange(self.width(), self.height(), self.look.zoom, self._aspect, banner)
+        )
         if places.is_narrow != self._is_narrow:
             self._be_narrow(is_narrow=places.is_narrow)
         for part, area in (
@@ -273,11 +297,14 @@ class Presenter(QWidget):
         ):
             part.setGeometry(QRect(*area))
             part.setVisible(area.width > 0)
+        for label_or_picture in (self._next_head, self.coming):
+            label_or_picture.setVisible(not self._is_small)
         self._next_area, self._next_head_area = places.next, places.next_head
         self._right_width = places.next.width
         self._place_pictures()
         self.bar.spread()
-        self.panels.place(QRect(0, banner, self.width(), places.bar.y - banner))
+        bottom = self.height() if self._is_small else places.bar.y
+        self.panels.place(QRect(0, banner, self.width(), bottom - banner))
 
     _next_area = _next_head_area = Area(0, 0, 0, 0)
 
@@ -305,7 +332,7 @@ class Presenter(QWidget):
         self.bar.is_narrow = is_narrow
         self.refresh()
 
-    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802 - Qt's name and order
         """Leave Tab to the table of keys."""
         return False
 

@@ -119,7 +119,7 @@ class PrivateSearch(QWidget):
         keys.pushed.connect(self.push)
         self.box.textEdited.connect(self._answer)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._look_at())
-        self.hits.modelReset.connect(lambda: self._preview.clear())
+        self.hits.modelReset.connect(self._preview.clear)
 
 
 class FoundDelegate(RowDelegate):
@@ -131,7 +131,7 @@ class FoundDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one hit."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         px, theme = self.look.px, self.look.theme
         rows = index.model()
         assert isinstance(rows, Rows)  # noqa: S101 - for the type checker

@@ -140,13 +140,18 @@ class ThumbnailDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one slide."""
         px, theme = self.look.px, self.look.theme
-        cell: QRect = option.rect  # type: ignore[attr-defined]
+        cell: QRect = option.rect
         gap = px(GAP) // 2
         number, sheet = self._thumbnails.slides.rows[index.row()]
         area = cell.adjusted(gap, gap, -gap, -gap - (px(24) if self._thumbnails.titled else 0))
         painter.fillRect(area, QColor(theme.raised))
-        painter.drawImage(area, self._small(index.row(), sheet, round(area.width() * self._view.devicePixelRatioF())))
-        is_here, is_chosen = index.row() == self.at, self._view.currentIndex() == index and self._view.hasFocus()
+        painter.drawImage(
+            area, self._small(index.row(), sheet, round(area.width() * self._view.devicePixelRatioF()))
+        )
+        is_here, is_chosen = (
+            index.row() == self.at,
+            self._view.currentIndex() == index and self._view.hasFocus(),
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent if is_here else theme.edge), px(4) if is_here else 1))
         painter.drawRect(area)

@@ -29,7 +29,11 @@ class Times(QWidget):
     """Three cards; ``now`` gives the time of day."""
 
     def __init__(
-        self, talk: Talk, look: Look, now: Callable[[], QTime] = QTime.currentTime, parent: QWidget | None = None
+        self,
+        talk: Talk,
+        look: Look,
+        now: Callable[[], QTime] = QTime.currentTime,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._talk, self._now = talk, now
