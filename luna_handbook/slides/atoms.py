@@ -31,7 +31,8 @@ class Box(NamedTuple):
 class Atom(NamedTuple):
     """A sentence, or the whole of an item: ``line`` numbers what it stands in, ``part`` its place there, from 0.
 
-    ``leads``: what follows must stand on the same sheet. ``under`` is the name of a record, said again where it goes on.
+    ``leads``: what follows must stand on the same sheet. ``under`` is the term of a definition or
+    the name of a record, said again where it goes on.
     """
 
     words: Words
@@ -72,7 +73,7 @@ def segments(blocks: Sequence[Block], local: Callable[[str], str]) -> list[Segme
     """Return blocks as prose, tables and drawings, in order."""
     found: list[Segment] = []
     prose: list[Atom] = []
-    lines = 0
+    lines, term = 0, ""
     for number, block in enumerate(blocks):
         if block.kind == "figure":
             _settle(found, prose)
@@ -84,34 +85,34 @@ def segments(blocks: Sequence[Block], local: Callable[[str], str]) -> list[Segme
                 _settle(found, prose)
                 found.append(Table(piece, block.letter))
                 continue
-            parts = records(piece) if isinstance(piece, Grid) else [(piece, "")]
-            for line, under in parts:
+            for line in records(piece) if isinstance(piece, Grid) else (piece,):
                 lines += 1
-                prose += _atoms(line, block.letter, lines, box, under)
+                term = text_of(line.words) if line.kind == TERM else term
+                prose += _atoms(line, block.letter, lines, box, term)
     _settle(found, prose)
     return found
 
 
 def table_as_prose(table: Table) -> Prose:
     """Return a table as records, for a sheet that its columns do not fit."""
-    return tuple(
-        atom
-        for number, (line, under) in enumerate(records(table.grid), RECORDS)
-        for atom in _atoms(line, table.letter, number, None, under)
-    )
+    atoms: list[Atom] = []
+    term = ""
+    for number, line in enumerate(records(table.grid), RECORDS):
+        term = text_of(line.words) if line.kind == TERM else term
+        atoms += _atoms(line, table.letter, number, None, term)
+    return tuple(atoms)
 
 
-def records(grid: Grid) -> list[tuple[Line, str]]:
-    """Return the rows of a table as lines: the first cell, then “Column: value”; each with the name of its record."""
-    found: list[tuple[Line, str]] = []
+def records(grid: Grid) -> list[Line]:
+    """Return the rows of a table as lines: the first cell, then “Column: value”."""
+    found: list[Line] = []
     for row in grid.rows:
-        name = text_of(row[0]) if row else ""
         if row and row[0]:
-            found.append((Line(row[0], TERM), ""))
+            found.append(Line(row[0], TERM))
         for column, cell in enumerate(row[1:], 1):
             head = grid.head[column] if column < len(grid.head) else ()
             if cell:
-                found.append((Line(_labelled(head, cell), MEANING), name))
+                found.append(Line(_labelled(head, cell), MEANING))
     return found
 
 
@@ -122,10 +123,11 @@ def _labelled(head: Words, cell: Words) -> Words:
     return (*begin, last._replace(html=last.html.replace("</i>", ":</i>"), text=f"{last.text}:"), *cell)
 
 
-def _atoms(line: Line, letter: str, number: int, box: Box | None, under: str) -> Iterator[Atom]:
+def _atoms(line: Line, letter: str, number: int, box: Box | None, term: str) -> Iterator[Atom]:
     for part, words in enumerate(sentences(line.words)):
         sign = line.sign if part == 0 else ""
         leads = line.kind == TERM or text_of(words).rstrip().endswith(":")
+        under = term if line.kind == MEANING else ""
         yield Atom(words, letter, number, part, line.kind, sign, line.depth, box, leads, under)
 
 

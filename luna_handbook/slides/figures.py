@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html as entities
 from typing import TYPE_CHECKING, NamedTuple
 
-from luna_handbook.slides.framing import Area, cited, foot_line, shortened, title_size
+from luna_handbook.slides.framing import Area, cited, foot_line, shortened
 from luna_handbook.slides.markup import escape
 from luna_handbook.slides.sheet import SMALLEST_TEXT, Piece
 
@@ -22,17 +23,11 @@ _TITLE = 28
 
 
 class FigureWords(NamedTuple):
-    """What stands beside a drawing: a lead in HTML, and what its lead cites."""
+    """What stands beside a drawing: HTML before and after its caption, and what that cites."""
 
     lead: str = ""
+    tail: str = ""
     citations: Sequence[str] = ()
-
-
-def drawn_size(piece: Piece, block: Block) -> float:
-    """Return the height in logical pixels of the smallest words in a drawing as it stands on a sheet."""
-    if not (block.width and block.height):
-        return 0.0
-    return DRAWN_TEXT * min(piece.width / block.width, piece.height / block.height)
 
 
 def caption(block: Block) -> str:
@@ -46,11 +41,11 @@ def figure_pieces(
     """Lay a drawing out in the way that makes it largest; None when the words leave no room for it."""
     ways: list[Callable[..., tuple[Piece, ...] | None]] = [_beside, _above]
     found = [pieces for way in ways if (pieces := way(block, words, around, measure, shape))]
-    best = max(found, key=lambda pieces: drawn_size(pieces[0], block), default=None)
-    if best and drawn_size(best[0], block) >= SMALLEST_TEXT:
+    best = max(found, key=lambda pieces: pieces[0].width, default=None)
+    if best and best[0].size >= SMALLEST_TEXT:
         return best
-    bare = None if words.lead else _bare(block, around, measure, shape)
-    if bare and drawn_size(bare[0], block) >= SMALLEST_TEXT:
+    bare = None if words.lead or words.tail else _bare(block, around, measure, shape)
+    if bare and bare[0].size >= SMALLEST_TEXT:
         return bare
     return best or bare
 
@@ -61,7 +56,10 @@ def _drawing(block: Block, area: Area) -> Piece:
     scale = min(area.width / width, area.height / height)
     x = area.x + (area.width - width * scale) / 2
     y = area.y + (area.height - height * scale) / 2
-    return Piece("figure", x, y, width * scale, height * scale, escape(block.alt), image=block.image)
+    alt = escape(block.alt)
+    return Piece(
+        "figure", x, y, width * scale, height * scale, alt, int(DRAWN_TEXT * scale), image=block.image
+    )
 
 
 def _beside(
@@ -87,7 +85,7 @@ def _beside(
 
 def _sayings(block: Block, words: FigureWords, around: Around) -> list[tuple[str, str]]:
     said = [("kicker", escape(around.kicker)), ("title", escape(around.title)), ("text", words.lead)]
-    said.append(("text", escape(caption(block))))
+    said += [("text", escape(caption(block))), ("text", words.tail)]
     return [(role, html) for role, html in said if html]
 
 
@@ -126,10 +124,7 @@ def _above(
     width = shape.width - 2 * _EDGE
     line = measure.height("x", SMALLEST_TEXT, width)
     head = escape(around.title)
-    size, height = title_size(head, width, measure, 1)
-    size, height = (
-        (_TITLE, measure.height(head, _TITLE, width, bold=True)) if size > _TITLE else (size, height)
-    )
+    size, height = _small_title(head, width, measure)
     upper = [Piece("title", _EDGE, 12, width, height, head, size, bold=True)] if head else []
     begin = (12 + height if head else 12.0) + 6
     if words.lead:
@@ -142,19 +137,23 @@ def _above(
         html, tall = cited(words.citations, width, measure)
         end -= tall
         low.insert(0, Piece("citation", _EDGE, end, width, tall, html, SMALLEST_TEXT))
-    html = shortened(caption(block), SMALLEST_TEXT, width, measure)
-    end -= line + 4
-    low.insert(0, Piece("text", _EDGE, end, width, line, html, SMALLEST_TEXT))
+    for html in (words.tail, escape(caption(block))):
+        if html:
+            tall = measure.height(html, SMALLEST_TEXT, width)
+            end -= tall + 4
+            low.insert(0, Piece("text", _EDGE, end, width, tall, html, SMALLEST_TEXT))
     if end - begin < shape.height / 4:
         return None
     return (_drawing(block, Area(0, begin, shape.width, end - begin - 4)), *upper, *low)
 
 
 def _bare(block: Block, around: Around, measure: Measure, shape: Shape) -> tuple[Piece, ...]:
-    """Give the drawing the whole sheet but one line, which says what it is as far as it goes."""
+    """Give the drawing the whole sheet but one line, which says what it is as far as there is room."""
     width = shape.width - 2 * _EDGE
     line = measure.height("x", SMALLEST_TEXT, width)
     y = shape.height - line
-    named = around._replace(foot=f"{around.title}: {around.foot}" if around.title else around.foot)
-    drawing = _drawing(block, Area(0, 0, shape.width, y))
-    return (drawing, *foot_line(named, Area(_EDGE, y, width, line), measure))
+    left = width - measure.widest(escape(f"{around.foot} {around.number} · "), SMALLEST_TEXT) - 40
+    title = shortened(around.title, SMALLEST_TEXT, left, measure) if left > 100 else ""
+    foot = " · ".join(filter(None, (entities.unescape(title), around.foot)))
+    low = foot_line(around._replace(foot=foot), Area(_EDGE, y, width, line), measure)
+    return (_drawing(block, Area(0, 0, shape.width, y)), *low)

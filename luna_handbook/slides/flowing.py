@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from luna_handbook.slides.atoms import Atom, Box, Prose
     from luna_handbook.slides.sheet import Measure
 
-SIZES = (36, 34, 32, 30, 28)
+SIZES = (40, 36, 34, 32, 30, 28)
 MOST_LINES = 6
 """Lines of a list on one sheet."""
 _CALLOUT_TITLE = 28
@@ -49,14 +49,19 @@ def compose(atoms: Sequence[Atom], size: int, x: float, width: float, measure: M
             made, height = _boxed(box, inside, size, x, width, measure)
             said += [box.title] if box.title else []
         pieces += [piece._replace(y=piece.y + y) for piece in made]
-        said += _said(inside)
+        said += said_lines(inside)
         y += height
     letters = tuple(dict.fromkeys(atom.letter for atom in atoms if atom.letter))
-    cites = tuple(dict.fromkeys(n for atom in atoms for word in atom.words for n in word.cites))
-    return Body(tuple(pieces), y, letters, cites, "\n".join(said))
+    return Body(tuple(pieces), y, letters, cites_of(atoms), "\n".join(said))
 
 
-def _said(atoms: Sequence[Atom]) -> list[str]:
+def cites_of(atoms: Sequence[Atom]) -> tuple[int, ...]:
+    """Return the numbers of the references that atoms cite, in order."""
+    return tuple(sorted({n for atom in atoms for word in atom.words for n in word.cites}))
+
+
+def said_lines(atoms: Sequence[Atom]) -> list[str]:
+    """Return what atoms say as plain text, a line each, with the numbers of numbered items."""
     lines = []
     for _, group in groupby(atoms, key=lambda atom: atom.line):
         line = list(group)
@@ -137,9 +142,10 @@ def flow(
     guess: Callable[[Sequence[Atom]], float],
     room: Callable[[Body], float],
     lay: Callable[[Sequence[Atom], int], Body],
-) -> list[Body]:
-    """Return the parts of prose, laid out by ``lay``. ``guess`` estimates the height there is for atoms, ``room`` knows it.
+) -> list[tuple[Prose, Body]]:
+    """Return the parts of prose, each with how ``lay`` lays it out.
 
+    ``guess`` estimates the height there is for atoms, ``room`` knows it for what was laid out.
     Every part fits: what a guess let through is laid out again in smaller parts, down to single words.
     """
     for slack in (1.0, 1.12, 1.3):
@@ -147,7 +153,7 @@ def flow(
         parts = [atoms[a:b] for a, b in pairwise(edges)]
         bodies = [lay(part, size) for part in parts]
         if all(body.height <= room(body) for body in bodies):
-            return bodies
+            return list(zip(parts, bodies, strict=True))
     return _one_by_one(atoms, room, lay)
 
 
@@ -199,11 +205,11 @@ def _cut_cost(atoms: Prose, end: int, words: int) -> float:
     if last.leads:
         cost += 400
     if last.line == after.line:
-        cost += 6 if last.kind != ITEM else 12
+        cost += 12 if last.kind == ITEM or last.under else 6
     elif last.box and last.box == after.box:
         cost += 2
     elif after.under:
-        cost += 4
+        cost += 6
     return cost
 
 
@@ -234,22 +240,20 @@ def _list_lines(part: Prose, size: int, width: float) -> float:
 
 def _one_by_one(
     atoms: Prose, room: Callable[[Body], float], lay: Callable[[Sequence[Atom], int], Body]
-) -> list[Body]:
+) -> list[tuple[Prose, Body]]:
     """Lay atoms out at the smallest size, as many as fit on each sheet, parting what does not fit alone."""
-    left, bodies, size = list(atoms), [], SIZES[-1]
+    left, parts, size = list(atoms), [], SIZES[-1]
     part: list[Atom] = []
     while left:
         atom = left.pop(0)
         body = lay([*part, atom], size)
-        if body.height <= room(body):
-            part.append(atom)
-            continue
         two = halves(atom.words) if not part else None
-        if part:
-            bodies.append(lay(part, size))
-            part, left = [], [atom, *left]
+        if body.height <= room(body) or not (part or two):
+            part.append(atom)
         elif two:
             left = [atom._replace(words=two[0]), atom._replace(words=two[1], part=1, sign=""), *left]
         else:
-            bodies.append(lay([atom], size))
-    return [*bodies, lay(part, size)] if part else bodies
+            parts.append(tuple(part))
+            part, left = [], [atom, *left]
+    parts.append(tuple(part))
+    return [(part, lay(part, size)) for part in parts]

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from luna_handbook.slides.sheet import Measure, Shape
 
-TITLE_SIZES = (44, 38, 32, 28, 24)
+TITLE_SIZES = ((44, 1), (38, 1), (44, 2), (38, 2), (32, 2), (28, 2), (24, 2))
+"""Heights of a title's letters with the lines it may take at each, best first."""
 LONGEST_TITLE = 160
 """Characters of a title; what is longer is cut, and said in full in the trainer's notes."""
 _TOP, _EDGE = 34, 24
-_MOST_LINES = 2
 
 
 class Area(NamedTuple):
@@ -78,13 +78,14 @@ def _head(around: Around, measure: Measure, shape: Shape) -> tuple[list[Piece], 
     return pieces, y + 20
 
 
-def title_size(html: str, width: float, measure: Measure, most_lines: int = _MOST_LINES) -> tuple[int, float]:
-    """Return the largest size at which a title takes few lines, and its height; the smallest when none will do."""
+def title_size(html: str, width: float, measure: Measure) -> tuple[int, float]:
+    """Return the best size for a title and its height; the smallest when none will do."""
     size, height = SMALLEST_TEXT, 0.0
-    for size in TITLE_SIZES:
+    narrowest = measure.narrowest(html, TITLE_SIZES[0][0], bold=True) / TITLE_SIZES[0][0]
+    for size, lines in TITLE_SIZES:
         line = measure.height("x", size, width, bold=True)
         height = measure.height(html, size, width, bold=True)
-        if height <= most_lines * line + 1 and measure.narrowest(html, size, bold=True) <= width:
+        if height <= lines * line + 1 and narrowest * size <= width:
             break
     return size, height
 

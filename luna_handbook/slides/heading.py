@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html as entities
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.joining import parted
 from luna_handbook.slides.atoms import Drawing, Table, segments, table_as_prose
 from luna_handbook.slides.figures import FigureWords, caption, figure_pieces
-from luna_handbook.slides.flowing import Body, compose, flow
+from luna_handbook.slides.flowing import Body, cites_of, compose, flow, said_lines
 from luna_handbook.slides.framing import LONGEST_TITLE, Around, frame, inner, margin
-from luna_handbook.slides.markup import TEXT
+from luna_handbook.slides.markup import TEXT, html_of
 from luna_handbook.slides.sheet import MOST_WORDS, SMALLEST_TEXT, Sheet
 from luna_handbook.slides.tables import fitted, joined_bodies
 
@@ -39,10 +40,12 @@ class Maker(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A sheet to be: a body, or a drawing with the prose that leads to it."""
+    """A sheet to be: a body, or a drawing with the prose that leads to it and follows it."""
 
     body: Body
     drawing: Block | None = None
+    lead: Prose = ()
+    tail: Prose = ()
 
 
 def heading_sheets(maker: Maker, matter: Matter, number: int) -> list[Sheet]:
@@ -80,18 +83,33 @@ class _Heading:
                 drafts += self._table(segment, lead)
                 lead = ()
             elif isinstance(segment, Drawing):
-                drafts += self._drawing(segment.block, lead)
+                drafts.append(self._drawing(drafts, segment.block, lead))
                 lead = ()
-            elif n + 1 < len(found) and _is_short(segment):
-                lead = segment
+            elif n + 1 < len(found):
+                lead = self._up_to(drafts, segment)
             elif not (drafts and _is_short(segment) and self._joins(drafts, segment)):
                 drafts += self._prose(segment)
         return drafts or [_Draft(Body((), 0.0))]
 
+    def _up_to(self, drafts: list[_Draft], atoms: Prose) -> Prose:
+        """Lay out prose that a table or drawing follows; what is short at its end is returned, to lead to it."""
+        if _is_short(atoms):
+            return () if drafts and self._joins(drafts, atoms) else atoms
+        parts = self._flow(atoms)
+        *before, (last, body) = parts
+        drafts += [_Draft(body) for _, body in before]
+        if before and _is_short(last):
+            return last
+        drafts.append(_Draft(body))
+        return ()
+
     def _prose(self, atoms: Prose) -> list[_Draft]:
+        return [_Draft(body) for _, body in self._flow(atoms)]
+
+    def _flow(self, atoms: Prose) -> list[tuple[Prose, Body]]:
         if sum(atom.length for atom in atoms) > MOST_WORDS:
             self._several = True
-        return [_Draft(body) for body in flow(atoms, self._width, self._guess, self._room, self._lay)]
+        return flow(atoms, self._width, self._guess, self._room, self._lay)
 
     def _lay(self, atoms: Sequence[Atom], size: int) -> Body:
         return compose(atoms, size, self._x, self._width, self._measure)
@@ -112,31 +130,43 @@ class _Heading:
         return [_Draft(body) for body in bodies]
 
     def _joins(self, drafts: list[_Draft], tail: Prose) -> bool:
-        """Put short prose below the table that it follows, if it fits."""
-        if drafts[-1].drawing or not any(piece.role == "cell" for piece in drafts[-1].body.pieces):
+        """Put short prose below the table, or beside the drawing, that it follows, if it fits."""
+        last = drafts[-1]
+        if last.drawing:
+            joined = _beside(last.drawing, last.lead, tail) if not last.tail else None
+            drafts[-1] = joined if joined and self._is_no_smaller(joined, last) else last
+            return drafts[-1] is joined
+        if not any(piece.role == "cell" for piece in last.body.pieces):
             return False
-        body = joined_bodies([drafts[-1].body, self._lay(tail, _LEAD_SIZE)], _GAP)
+        body = joined_bodies([last.body, self._lay(tail, _LEAD_SIZE)], _GAP)
         if body.height > self._room(body):
             return False
         drafts[-1] = _Draft(body)
         return True
 
-    def _drawing(self, block: Block, lead: Prose) -> list[_Draft]:
-        body = Body((), 0.0, (block.letter,), (), caption(block))
-        with_lead = _lead_body(lead, body) if lead else None
-        if with_lead and self._figure(_Draft(with_lead, block), 1, 2) is not None:
-            return [_Draft(with_lead, block)]
-        return [*(self._prose(lead) if lead else []), _Draft(body, block)]
+    def _drawing(self, drafts: list[_Draft], block: Block, lead: Prose) -> _Draft:
+        alone, with_lead = _beside(block), _beside(block, lead)
+        if with_lead and (not lead or self._is_no_smaller(with_lead, alone)):
+            return with_lead
+        drafts += self._prose(lead)
+        return alone or _Draft(Body((), 0.0), block)
+
+    def _is_no_smaller(self, more: _Draft, less: _Draft | None) -> bool:
+        """Tell whether a drawing with more words beside it is as large as with less, or large enough."""
+        many = 10 if self._several else 1  # the longest title it may get
+        small = self._figure(more, many, many)
+        large = self._figure(less, many, many) if less else None
+        if not (small and large):
+            return False
+        return small[0].width >= large[0].width or small[0].size >= SMALLEST_TEXT
 
     def _figure(self, draft: _Draft, part: int, parts: int) -> tuple[Piece, ...] | None:
-        """Lay a drawing out; None when what leads to it would make it smaller than it need be."""
-        block = draft.drawing
-        if block is None:
+        """Lay a drawing out; None when there is none, or the words beside it leave no room."""
+        if draft.drawing is None:
             return None
         around = self._around(draft.body, part, parts)
-        lead = draft.body.pieces[0].html if draft.body.pieces else ""
-        words = FigureWords(lead, self._citations(draft.body.cites))
-        return figure_pieces(block, words, around, self._measure, self._shape)
+        words = FigureWords(_html(draft.lead), _html(draft.tail), self._citations(draft.body.cites))
+        return figure_pieces(draft.drawing, words, around, self._measure, self._shape)
 
     def _sheet(self, draft: _Draft, part: int, parts: int) -> Sheet:
         body, matter = draft.body, self._matter
@@ -172,7 +202,7 @@ class _Heading:
         if len(title) > LONGEST_TITLE:
             title = f"{title[:LONGEST_TITLE].rstrip()}…"
         if parts > 1:
-            title = f"{title} ({part} of {parts})"
+            title = f"{title} ({part}\u00a0of\u00a0{parts})"
         return Around(matter.kicker, title, self._foot(body), str(self._number + part - 1))
 
     def _foot(self, body: Body) -> str:
@@ -193,7 +223,7 @@ class _Heading:
 
     def _space(self, cites: Sequence[int]) -> float:
         """Return the height there is for matter that cites these references."""
-        key = tuple(dict.fromkeys(cites))
+        key = tuple(sorted(set(cites)))
         if key not in self._rooms:
             around = self._around(Body((), 0.0), 2, 3 if self._several else 1)
             framed = frame(around, self._citations(key), self._measure, self._shape)
@@ -212,29 +242,24 @@ def _is_short(segment: object) -> bool:
     return isinstance(segment, tuple) and sum(atom.length for atom in segment) <= LEAD_WORDS
 
 
-def _lead_body(lead: Prose, body: Body) -> Body | None:
-    """Return what stands beside a drawing with the words that lead to it; None when they are more than plain sentences."""
-    if any(atom.kind != TEXT or atom.box for atom in lead):
+def _beside(block: Block, lead: Prose = (), tail: Prose = ()) -> _Draft | None:
+    """Return a drawing with prose before and after its caption; None when that is more than plain sentences."""
+    prose = (*lead, *tail)
+    if any(atom.kind != TEXT or atom.box for atom in prose):
         return None
-    made = compose(lead, SMALLEST_TEXT, 0, 10_000, _NoMeasure())
-    html = "<br>".join(piece.html for piece in made.pieces)
-    letters = (*made.letters, *body.letters)
-    return Body(
-        (made.pieces[0]._replace(html=html),), 0.0, letters, made.cites, f"{made.words}\n{body.words}"
-    )
+    words = "\n".join((*said_lines(lead), caption(block), *said_lines(tail)))
+    letters = tuple(dict.fromkeys([*(a.letter for a in lead), block.letter, *(a.letter for a in tail)]))
+    body = Body((), 0.0, letters, cites_of(prose), words)
+    return _Draft(body, block, lead, tail)
 
 
-class _NoMeasure:
-    """Stands in where only the words of a layout are wanted."""
+def _html(atoms: Prose) -> str:
+    lines = (html_of(tuple(w for atom in line for w in atom.words)) for _, line in groupby(atoms, key=_line))
+    return "<br>".join(lines)
 
-    def height(self, html: str, size: int, width: float, *, bold: bool = False) -> float:  # noqa: ARG002
-        return 0.0
 
-    def narrowest(self, html: str, size: int, *, bold: bool = False) -> float:  # noqa: ARG002
-        return 0.0
-
-    def widest(self, html: str, size: int, *, bold: bool = False) -> float:  # noqa: ARG002
-        return 0.0
+def _line(atom: Atom) -> int:
+    return atom.line
 
 
 def _brief(reference: Reference) -> str:

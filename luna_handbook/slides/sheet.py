@@ -30,7 +30,8 @@ class Piece(NamedTuple):
     ``head`` and ``cell`` (of a table), ``term``, ``callout`` (a box of ``tone`` behind other pieces, without words),
     ``callout-title``, ``figure`` (``image`` is the SHA-256 of a drawing, ``html`` its alternative text), ``rule`` (a line),
     ``citation``, ``foot``.
-    ``html`` holds words with ``<b> <i> <sub> <sup> <br>`` only; ``size`` is the height of its letters in pixels.
+    ``html`` holds words with ``<b> <i> <sub> <sup> <br>`` only; ``size`` is the height of its letters in pixels,
+    of a figure that of the smallest words drawn in it.
     """
 
     role: str

@@ -141,7 +141,7 @@ def _body(letter: str, head: _Row | None, rows: Sequence[_Row], columns: Columns
             y += _RULE
         pieces += _cells(row, "cell", y, columns)
         y += row.height
-    cites = tuple(dict.fromkeys(n for row in (*([head] if head else []), *rows) for n in row.cites))
+    cites = tuple(sorted({n for row in (*([head] if head else []), *rows) for n in row.cites}))
     words = "\n".join(row.words for row in (*([head] if head else []), *rows))
     return Body(tuple(pieces), y, (letter,) if letter else (), cites, words)
 
@@ -167,6 +167,6 @@ def joined_bodies(bodies: Sequence[Body], gap: float) -> Body:
         tuple(pieces),
         y,
         tuple(dict.fromkeys(letter for body in bodies for letter in body.letters)),
-        tuple(dict.fromkeys(n for body in bodies for n in body.cites)),
+        tuple(sorted({n for body in bodies for n in body.cites})),
         "\n".join(body.words for body in bodies),
     )
