@@ -43,6 +43,10 @@ class Audience(QObject):
         self._file = 0
         self._seen = (0, 0, 0)
         self._scenes = 0
+        self._wanted: tuple[int, int] | None = None
+        program = QGuiApplication.instance()
+        assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
+        program.screenAdded.connect(self._stand)
         self.come.connect(self._take_lines, Qt.ConnectionType.QueuedConnection)
 
     def listen(self, handle: int) -> None:
@@ -102,11 +106,19 @@ class Audience(QObject):
         if code == END:
             self._end()
         elif code == PLACE:
-            self._window.stand_on(find_screen("", whole[0], whole[1]))
+            self._wanted = (whole[0], whole[1])
+            self._stand()
         elif code == PICTURES:
             self._open(*whole)
         else:
             raise ValueError("This message goes the other way.")
+
+    def _stand(self, *_added: object) -> None:
+        """Go to the screen that was asked for; the trainer's program may know of it before this one does."""
+        if self._wanted:
+            with contextlib.suppress(ValueError):
+                self._window.stand_on(find_screen("", *self._wanted))
+                self._wanted = None
 
     def _open(self, number: int, width: int, height: int, slots: int) -> None:
         pictures = SharedPictures(pictures_path(self._folder, number), width, height, slots)

@@ -221,6 +221,8 @@ class AudienceLink(QObject):
             if run != self._folder:
                 with contextlib.suppress(OSError):
                     (run / LEAVE).touch()
+                    for file in run.glob("pictures-*"):
+                        file.unlink(missing_ok=True)
 
     def _see_end(self, process: QProcess, *_how: object) -> None:
         """Start an audience that ended unasked again, with what it showed."""

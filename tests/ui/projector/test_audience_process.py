@@ -56,8 +56,7 @@ def test_scenes_are_counted_also_those_that_show_nothing_new(room: Room) -> None
 
 @pytest.mark.parametrize(
     "line",
-    [b'["words"]\n', b'[0,0,1,[0,0,1,1],[],[],["words"]]\n', b"words\n", b"\xff\n", b"[26]\n", b"[10,9,5,5,1]\n",
-     b"[11,7,7,7,7]\n"],
+    [b'["words"]\n', b'[0,0,1,[0,0,1,1],[],[],["words"]]\n', b"words\n", b"\xff\n", b"[26]\n", b"[10,9,5,5,1]\n"],
 )  # fmt: skip
 def test_a_line_that_is_none_of_ours_is_left_out_and_not_repeated(line: bytes, room: Room) -> None:
     room.say(line)
@@ -84,6 +83,15 @@ def test_the_audience_moves_to_another_screen(room: Room) -> None:
     room.say(to_line(PLACE, 0, 0, 1366, 768))
 
     assert room.told(READY) == (1366, 768, 1000)
+
+
+def test_a_screen_that_is_not_there_yet_is_waited_for_where_the_audience_stands(room: Room) -> None:
+    room.say(RED)
+    room.told(SHOWN)
+    room.say(to_line(PLACE, 5000, 0, 800, 600))
+    room.say(GREEN)
+
+    assert room.told(SHOWN) == (2, 2)
 
 
 def test_a_screen_that_is_not_there_is_said(tmp_path: Path) -> None:
