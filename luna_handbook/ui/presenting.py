@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from luna_handbook.search.hits import Hit
     from luna_handbook.slides.sheet import Shape, Sheet
     from luna_handbook.slides.talk_state import TalkState
+    from luna_handbook.ui.dialogs.resume import Resume
     from luna_handbook.ui.main_window import MainWindow
 
 HITS, SUGGESTED = 20, 3
@@ -60,6 +61,7 @@ class Presenting(QObject):
         self.running: RunningTalk | None = None
         self._deck = Deck("", "", 0, ())
         self._is_rehearsal = False
+        self._offered: Resume | None = None
         window.look_changed.connect(self._wear)
 
     @property
@@ -82,6 +84,9 @@ class Presenting(QObject):
         if self.running:
             self.running.come_back()
             return
+        offered, self._offered = self._offered, None
+        if offered:
+            offered.close()
         own = self._window.screen()
         screens = choose(QGuiApplication.screens(), own, screen, rehearse=rehearse)
         self._deck, self._is_rehearsal = deck, rehearse
@@ -127,7 +132,8 @@ class Presenting(QObject):
         running = "timer running" if state.is_running else "timer paused"
         dialog = Resume(deck.title, state.sheet + 1, running, self._window.look, self._window)
         dialog.accepted.connect(partial(self.start, deck, 0, screen=state.screen, taken_up=state))
-        dialog.rejected.connect(self._let_be)
+        dialog.ended.connect(self._let_be)
+        self._offered = dialog
         open_over(dialog)
 
     def resume(self, deck: Deck, *, rehearse: bool = False, screen: str = "") -> None:

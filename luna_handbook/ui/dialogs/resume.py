@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from luna_handbook.ui.dialogs.dialog import Dialog
@@ -17,7 +17,9 @@ ASK = "The program ended in the middle of a talk. Go on with “{title}” at sl
 
 
 class Resume(Dialog):
-    """Accepted to go on, rejected to end the talk."""
+    """Accepted to go on, ``ended`` to take away what the room still sees; closed, it is asked again another time."""
+
+    ended = Signal()
 
     def __init__(self, title: str, slide: int, timer: str, look: Look, parent: QWidget | None = None) -> None:
         inside = QWidget()
@@ -28,13 +30,17 @@ class Resume(Dialog):
         self.go_on.clicked.connect(self.accept)
         leave = QPushButton("End it")
         leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
+        leave.clicked.connect(self._end)
         for widget in (words, self.go_on, leave):
             self._rows.addWidget(widget)
         super().__init__("Go on with the talk?", inside, look, parent)
         self.setAccessibleDescription(words.text())
         self.go_on.setDefault(True)
         self.go_on.setFocus()
+
+    def _end(self) -> None:
+        self.reject()
+        self.ended.emit()
 
     def wear(self, look: Look) -> None:
         """Give the buttons room."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -73,9 +73,9 @@ def export_deck(
     return file.getvalue()
 
 
-def painting_program() -> QGuiApplication:
-    """Return the application object that painting needs, without a screen: a command line may have none."""
-    return QGuiApplication(["luna-handbook", "-platform", "offscreen"])
+def painting_program() -> QCoreApplication:
+    """Return the application object that painting needs: the window's, or one without a screen. Keep it while you paint."""
+    return QGuiApplication.instance() or QGuiApplication(["luna-handbook", "-platform", "offscreen"])
 
 
 def _about(deck: Deck, handbook: Handbook) -> str:
@@ -98,5 +98,5 @@ def _png(handbook: Handbook, sha256: str, width: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())

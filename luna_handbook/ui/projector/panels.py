@@ -153,8 +153,11 @@ class Panels(QObject):
             if name in self.__dict__:
                 self.__dict__[name].set_look(look)
 
-    def follow(self) -> None:
-        """Let the overview follow the talk."""
+    def follow(self, word: str, sheet: str) -> None:
+        """Let an open panel follow the talk: the state's word, in the colours of a style sheet, stays in sight."""
+        if isinstance(self.open, Over):
+            self.open.state.setText(word)
+            self.open.state.setStyleSheet(sheet)
         if self.open and self.open is self.__dict__.get("_overview"):
             self.slides.show_at(self._lectern.talk.index)
 

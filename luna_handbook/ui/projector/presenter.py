@@ -179,7 +179,7 @@ class Presenter(QWidget):
             zoom=self.lectern.is_zoomed,
         )
         self.slides.show_at(talk.index)
-        self.panels.follow()
+        self.panels.follow(talk.word, self.word.styleSheet())
         self.times.refresh()
         self._place_pictures()
         self._say()
@@ -213,9 +213,9 @@ class Presenter(QWidget):
         ground = self._frame or theme.good
         self.word.setText(word)
         self.word.setStyleSheet(f"background: {ground}; color: {theme.chrome}")
-        self._head.setText(
-            f"ON THE PROJECTOR · {self.audience}" if self.audience else "REHEARSING — NO PROJECTOR"
-        )
+        at, of = self.lectern.talk.pushed_at
+        where = f"ON THE PROJECTOR · {self.audience}" if self.audience else "REHEARSING — NO PROJECTOR"
+        self._head.setText(f"{where} · {at} OF {of} PUSHED" if of else where)
 
     def _end(self) -> None:
         """Close a panel, or a message, else do what Esc does."""
@@ -261,6 +261,7 @@ class Presenter(QWidget):
     def _connect(self) -> None:
         self.lectern.changed.connect(self.refresh)
         self.panels.changed.connect(self._arrange)
+        self.panels.changed.connect(self.refresh)
         self.panels.said.connect(self.notice.say)
         self.notice.changed.connect(self._arrange)
         self.slides.chosen.connect(self.lectern.go)

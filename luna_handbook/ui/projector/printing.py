@@ -230,9 +230,8 @@ class _Pages:
     def _print(self, document: QTextDocument, x: float, top: float, bottom: float) -> None:
         self._painter.save()
         self._painter.translate(x, self.y - top)
-        clip = QRectF(0, top, document.textWidth() + 1, bottom - top)
-        self._painter.setClipRect(clip)
-        _draw(document, self._painter, clip)
+        inset = min(4.0, (bottom - top) / 3)  # a line that only touches would be drawn as well
+        _draw(document, self._painter, QRectF(0, top + inset, document.textWidth(), bottom - top - 2 * inset))
         self._painter.restore()
 
     def _print_at(self, document: QTextDocument, x: float, y: float) -> None:
@@ -246,7 +245,7 @@ def _draw(document: QTextDocument, painter: QPainter, clip: QRectF) -> None:
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))
     if not clip.isEmpty():
-        context.clip = clip
+        context.clip = clip  # lines that touch it are drawn, and no others
     document.documentLayout().draw(painter, context)
 
 

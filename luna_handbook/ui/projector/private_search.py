@@ -84,6 +84,7 @@ class PrivateSearch(QWidget):
         self.hits.show_rows(self._search(words) if words.strip() else ())
         count = len(self.hits.rows)
         self.said.setText("" if count or not words.strip() else NOTHING)
+        self.said.setVisible(bool(self.said.text()))
         self._preview.setVisible(bool(count))
         if count:
             self.list.setCurrentIndex(self.hits.index(0, 0))
@@ -110,6 +111,7 @@ class PrivateSearch(QWidget):
         self._beside.addWidget(self._preview, 55)
         self._column.addLayout(self._beside, 1)
         self._preview.hide()
+        self.said.hide()
         self.set_look(look)
 
     def _connect(self) -> None:
