@@ -53,11 +53,8 @@ def run(args: argparse.Namespace) -> int:
     deck = deck_named(args.deck, handbook)
     local = clinic_words(handbook, load_local_values(paths.machine_folder()), dt.date.today())  # noqa: DTZ011 - the clinic's own day
     wanted = Wanted(args.kind, WIDE if args.shape == SHAPES[0] else CLASSIC, args.paper, args.up)
-    program = painting_program()
-    try:
-        data = export_deck(deck, handbook, local, wanted)
-    finally:
-        program.shutdown()
+    _program = painting_program()
+    data = export_deck(deck, handbook, local, wanted)
     try:
         replace_bytes(args.output, data)
     except OSError as error:

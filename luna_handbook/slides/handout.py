@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,9 +11,8 @@ if TYPE_CHECKING:
     from luna_handbook.slides.sheet import Sheet
     from luna_handbook.slides.talk import Parked
 
-PAPERS = ("A4", "Letter")
-MOST_UP = 3
-"""Slides beside their notes that a page may hold; more could not be read."""
+_NUMBER = re.compile(r"\d+\.\s+")
+"""How a reference begins on its page; in one list of many pages the numbers would say nothing."""
 
 
 class Asked(NamedTuple):
@@ -49,7 +49,7 @@ def make_handout(title: str, about: str, sheets: Sequence[Sheet], asked: Sequenc
         notes = "" if sheet.stop in noted else sheet.notes
         noted.add(sheet.stop)
         entries.append(Entry(number, sheet, notes, sheet.citations))
-    references = dict.fromkeys(reference for sheet in sheets for reference in sheet.references)
+    references = {_unnumbered(reference) for sheet in sheets for reference in sheet.references}
     return Handout(title, about, tuple(entries), tuple(sorted(references, key=str.casefold)), tuple(asked))
 
 
@@ -59,3 +59,8 @@ def questions(parked: Sequence[Parked], suggested: Mapping[str, Sequence[str]]) 
         Asked(p.slide, p.words or f"A question about “{p.title}”", tuple(suggested.get(p.words, ())))
         for p in parked
     )
+
+
+def _unnumbered(reference: str) -> str:
+    number = _NUMBER.match(reference)
+    return reference[number.end() :] if number else reference

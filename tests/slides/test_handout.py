@@ -15,10 +15,10 @@ def test_the_notes_of_a_long_stop_stand_once_with_its_first_slide() -> None:
 
 def test_every_reference_stands_once_in_the_order_of_the_alphabet() -> None:
     sheets = [
-        Sheet(0, "A", (), references=("Zarate", "berman")),
-        Sheet(1, "B", (), references=("Zarate", "Abdallah")),
+        Sheet(0, "A", (), references=("1. Zarate. 2006.", "2. berman")),
+        Sheet(1, "B", (), references=("11. Zarate. 2006.", "1. Abdallah")),
     ]
-    assert make_handout("", "", sheets).references == ("Abdallah", "berman", "Zarate")
+    assert make_handout("", "", sheets).references == ("Abdallah", "berman", "Zarate. 2006.")
 
 
 def test_a_question_parked_without_words_is_known_by_its_slide() -> None:

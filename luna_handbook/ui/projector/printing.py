@@ -5,14 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QColor,
     QPageLayout,
     QPageSize,
     QPainter,
-    QPalette,
     QPdfWriter,
     QPen,
 )
@@ -24,7 +22,7 @@ from luna_handbook.ui.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QTextDocument, QTextLine
 
     from luna_handbook.slides.handout import Entry, Handout
     from luna_handbook.slides.sheet import Shape, Sheet
@@ -91,7 +89,6 @@ def handout_pdf(
 def _print_entry(page: _Pages, entry: Entry, shape: Shape, sheet_painter: SheetPainter, up: int) -> None:
     width = page.width * SHARE[up]
     height = width * shape.height / shape.width
-    beside = page.width - width - GUTTER
     words = _entry_words(entry)
     if up == 1:
         page.draw_slide(entry, width, height, shape, sheet_painter)
@@ -225,46 +222,39 @@ class _Pages:
     def finish(self) -> None:
         """Print the foot of this page."""
         document = self.document(f"{escape(self._foot)} · {self._number}", SMALL, self.width)
-        self._print_at(document, self.left, self._height + SMALL * 0.5)
+        self.y = self._height + SMALL * 0.5
+        self._print(document, self.left, 0.0, document.size().height())
 
     def _print(self, document: QTextDocument, x: float, top: float, bottom: float) -> None:
-        self._painter.save()
-        self._painter.translate(x, self.y - top)
-        inset = min(4.0, (bottom - top) / 3)  # a line that only touches would be drawn as well
-        _draw(document, self._painter, QRectF(0, top + inset, document.textWidth(), bottom - top - 2 * inset))
-        self._painter.restore()
-
-    def _print_at(self, document: QTextDocument, x: float, y: float) -> None:
-        self._painter.save()
-        self._painter.translate(x, y)
-        _draw(document, self._painter, QRectF())
-        self._painter.restore()
+        """Print the lines of a document from ``top`` to ``bottom``: one by one, because a clip lets one line more through."""
+        self._painter.setPen(QColor(LIGHT.ink))
+        for block_top, line in _lines(document):
+            if top - 0.01 <= block_top + line.y() < bottom - 0.01:
+                line.draw(self._painter, QPointF(x, self.y - top + block_top))
 
 
-def _draw(document: QTextDocument, painter: QPainter, clip: QRectF) -> None:
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))
-    if not clip.isEmpty():
-        context.clip = clip  # lines that touch it are drawn, and no others
-    document.documentLayout().draw(painter, context)
+def _lines(document: QTextDocument) -> Iterator[tuple[float, QTextLine]]:
+    """Yield every line of a document with the top of its paragraph."""
+    document.size()  # lays it out
+    block = document.firstBlock()
+    while block.isValid():
+        top = document.documentLayout().blockBoundingRect(block).top()
+        for number in range(block.layout().lineCount()):
+            yield top, block.layout().lineAt(number)
+        block = block.next()
 
 
 def _lines_within(document: QTextDocument, begin: float, room: float, at_most: int = 0) -> float:
     """Return the bottom of the last whole line that ends within ``room`` below ``begin``; ``begin`` when none does."""
-    layout, bottom, lines = document.documentLayout(), begin, 0
-    block = document.firstBlock()
-    while block.isValid():
-        top = layout.blockBoundingRect(block).top()
-        for number in range(block.layout().lineCount()):
-            line = block.layout().lineAt(number)
-            ends = top + line.y() + line.height()
-            if ends <= begin + 0.01:
-                continue
-            if ends > begin + room + 0.01 or (at_most and lines >= at_most):
-                return bottom
-            bottom, lines = ends, lines + 1
-        block = block.next()
-    return max(bottom, document.size().height()) if lines else document.size().height()
+    bottom, lines = begin, 0
+    for top, line in _lines(document):
+        ends = top + line.y() + line.height()
+        if ends <= begin + 0.01:
+            continue
+        if ends > begin + room + 0.01 or (at_most and lines >= at_most):
+            return bottom
+        bottom, lines = ends, lines + 1
+    return document.size().height()
 
 
 @contextmanager
