@@ -59,6 +59,7 @@ class AudienceWindow(QRasterWindow):
     def stand_on(self, screen: QScreen) -> None:
         """Cover this screen from now on, also when it changes its size."""
         self._leave_screen()
+        self.hide()  # window managers do not move a window that fills a screen
         self._place = screen
         screen.geometryChanged.connect(self._fit)
         screen.physicalDotsPerInchChanged.connect(self._fit)
@@ -77,8 +78,7 @@ class AudienceWindow(QRasterWindow):
         elif self.isVisible():
             self.update()
         else:
-            self.setWindowStates(Qt.WindowState.WindowFullScreen)
-            self.setVisible(True)  # showFullScreen would ask for the keyboard
+            self._appear()
 
     def lose(self, screen: QScreen) -> None:
         """Go away at once when ``screen`` is ours: Qt asks before it moves the window onto the trainer's screen."""
@@ -145,6 +145,13 @@ class AudienceWindow(QRasterWindow):
         if self._place:
             self.setGeometry(self._place.geometry())
             self._tell_size()
+
+    def _appear(self) -> None:
+        """Fill the screen; only without another one, ask for the keyboard."""
+        self.setWindowStates(Qt.WindowState.WindowFullScreen)
+        self.setVisible(True)
+        if self._alone:
+            self.requestActivate()
 
     def _leave_screen(self) -> None:
         if self._place:

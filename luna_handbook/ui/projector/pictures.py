@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST, MOST_BYTES = 8, 100 * 2**20
 """Pictures kept: the one on the wall, the next three, the one before, and those gone back to; fewer of a large screen."""
 FEWEST = 3
+PAUSE = 15
+"""Milliseconds before anything is made ahead: the slide that was just asked for leaves for the wall first."""
 
 
 class Pictures(QObject):
@@ -34,7 +36,7 @@ class Pictures(QObject):
         self._painter, self.shape, self.size = painter, shape, size
         self._kept: OrderedDict[Sheet, QImage] = OrderedDict()
         self._wanted: list[Sheet] = []
-        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._prepare_one)
 
     @property
@@ -70,7 +72,7 @@ class Pictures(QObject):
         """Make these pictures next, first come first, one whenever there is nothing else to do; forget what was to be made."""
         self._wanted = list(sheets)[: self.most - 1]
         if self._wanted:
-            self._idle.start()
+            self._idle.start(PAUSE)
 
     def _prepare_one(self) -> None:
         if not self._wanted:
@@ -78,5 +80,5 @@ class Pictures(QObject):
         sheet = self._wanted.pop(0)
         self.picture(sheet)
         if self._wanted:
-            self._idle.start()
+            self._idle.start(0)
         self.made.emit(sheet)
