@@ -98,18 +98,9 @@ class _Slide:
         self._write(title.text_frame, pieces)
 
     def _frame(self, pieces: Sequence[Piece], box: Piece | None = None) -> None:
-        from pptx.enum.shapes import MSO_SHAPE  # noqa: PLC0415
-
         place = box or _around(pieces)
-        if box:
-            shape = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(place))
-            wash, edge = self._colours.tones(box.tone)
-            shape.fill.solid()
-            shape.fill.fore_color.rgb = _rgb(wash)
-            shape.line.color.rgb = _rgb(edge or wash)
-            shape.shadow.inherit = False
-        else:
-            shape = self._slide.shapes.add_textbox(*_emu(place))
+        tones = self._colours.tones(box.tone) if box else ()
+        shape = self._box(place, *tones) if tones else self._slide.shapes.add_textbox(*_emu(place))
         frame = shape.text_frame
         inner = _around(pieces)
         frame.margin_left, frame.margin_top = _px(inner.x - place.x), _px(inner.y - place.y)
@@ -167,11 +158,22 @@ class _Slide:
         picture._element.nvPicPr.cNvPr.set("descr", plain(piece.html))  # noqa: SLF001 - no other way to an alt text
 
     def _rule(self, piece: Piece) -> None:
-        from pptx.enum.shapes import MSO_CONNECTOR  # noqa: PLC0415
+        self._box(piece, self._colours.line)
 
-        x, y, width, _ = _emu(piece)
-        line = self._slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, x + width, y)
-        line.line.color.rgb = _rgb(self._colours.line)
+    def _box(self, piece: Piece, ground: str, edge: str = "") -> Any:  # noqa: ANN401
+        """Add a plain rectangle: a theme's own would have a shadow and light words."""
+        from pptx.enum.shapes import MSO_SHAPE  # noqa: PLC0415
+        from pptx.oxml.ns import qn  # noqa: PLC0415
+
+        shape = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(piece))
+        shape._element.remove(shape._element.find(qn("p:style")))  # noqa: SLF001 - where a theme's shadow comes from
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = _rgb(ground)
+        if edge:
+            shape.line.color.rgb = _rgb(edge)
+        else:
+            shape.line.fill.background()
+        return shape
 
     def _table(self, pieces: Sequence[Piece]) -> None:
         columns, rows = sorted({p.x for p in pieces}), sorted({p.y for p in pieces})
