@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from luna_handbook.errors import ShelfDamaged
 from luna_handbook.shelf.faults import DAMAGED
 from luna_handbook.shelf.items import Removed, at_position
-from luna_handbook.shelf.kinds import kind_of, read_removed, read_row, removed_row, row_of
-from luna_handbook.shelf.merging import delete, find, free_position, insert, next_position, select
+from luna_handbook.shelf.kinds import kind_of, read_removed, read_row, removed_row, row_of, select
+from luna_handbook.shelf.merging import delete, find, free_position, insert, next_position
 from luna_handbook.shelf.rows import moment
 
 if TYPE_CHECKING:

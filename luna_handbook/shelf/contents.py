@@ -14,8 +14,7 @@ from luna_handbook.errors import ShelfDamaged, ShelfNewer
 from luna_handbook.shelf.connecting import connect, read_header
 from luna_handbook.shelf.faults import DAMAGED, SQLITE_FAULTS, speaking
 from luna_handbook.shelf.items import LARGEST_DECK, Bookmark, KeptDeck
-from luna_handbook.shelf.kinds import COLUMNS, KINDS, read_removed, read_row
-from luna_handbook.shelf.merging import select
+from luna_handbook.shelf.kinds import COLUMNS, KINDS, read_removed, read_row, select
 from luna_handbook.shelf.schema import APPLICATION, NEWER, STEPS, file_version, is_readable
 
 if TYPE_CHECKING:

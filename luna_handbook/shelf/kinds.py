@@ -68,6 +68,12 @@ COLUMNS = {
 """The columns of each table that its hash covers, in the order in which the hash takes them."""
 
 
+def select(table: str, rest: str = "") -> str:
+    """Return the SELECT for whole rows of ``table`` with their hash last."""
+    columns = ", ".join(COLUMNS[table])
+    return f"SELECT {columns}, hash FROM {table} {rest}"  # noqa: S608 - names from this package
+
+
 def kind_of(item: Item) -> Kind:
     """Return the kind of a thing."""
     return next(kind for kind in KINDS if kind.type is type(item))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luna_handbook.shelf.items import KeptDeck, at_position
-from luna_handbook.shelf.kinds import COLUMNS, DECKS, kind_of, read_row, removed_row, row_of
+from luna_handbook.shelf.kinds import COLUMNS, DECKS, kind_of, read_row, removed_row, row_of, select
 
 if TYPE_CHECKING:
     import sqlite3
@@ -55,12 +55,6 @@ def take_later(connection: sqlite3.Connection, contents: Contents) -> None:
         if isinstance(item, KeptDeck) and isinstance(there, KeptDeck) and there.changed < item.changed:
             delete(connection, DECKS.table, item.id)
             insert(connection, DECKS.table, row_of(replace(item, order=there.order)))
-
-
-def select(table: str, rest: str = "") -> str:
-    """Return the SELECT for whole rows of ``table`` with their hash last."""
-    columns = ", ".join(COLUMNS[table])
-    return f"SELECT {columns}, hash FROM {table} {rest}"  # noqa: S608 - names from this package
 
 
 def find(connection: sqlite3.Connection, kind: Kind, column: str, value: str) -> Item | None:

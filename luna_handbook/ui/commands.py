@@ -11,6 +11,7 @@ from luna_handbook.book.places import Place
 from luna_handbook.book.trail import Question
 from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.alerts import announce
+from luna_handbook.ui.deck_commands import DeckCommands
 from luna_handbook.ui.dialog_commands import DialogCommands
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
 from luna_handbook.ui.present_commands import PresentCommands
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 WITH_CARDS = "The emergency page of this handbook cannot be shown. These are its emergency cards."
 WITHOUT_CARDS = "This handbook has no emergency page. Call for help as your clinic has agreed."
 NO_ROOM = "There is no room for it beside the page. Make the window wider, or zoom out."
-CONTENTS, SAVED = 0, 1
+CONTENTS, SAVED, DECKS = 0, 1, 2
 
 
-class Commands(DialogCommands, PresentCommands):
+class Commands(DeckCommands, DialogCommands, PresentCommands):
     """The commands of one window."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -155,6 +156,10 @@ class Commands(DialogCommands, PresentCommands):
     def show_saved(self) -> None:
         """Show the bookmarks and take the keyboard there."""
         self._show_pane(SAVED)
+
+    def show_decks(self) -> None:
+        """Show the decks and take the keyboard there."""
+        self._show_pane(DECKS)
 
     def _show_pane(self, number: int) -> None:
         window = self._window

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from luna_handbook.ui.bookmarking import Bookmarking
+from luna_handbook.ui.deck_windows import DeckWindows
 from luna_handbook.ui.keeping import Keeping
 from luna_handbook.ui.shelf.saved import Saved
 
@@ -21,6 +22,7 @@ class Kept:
         self._window = window
         self.keeping = Keeping(window.own.open_shelf, window.toast.say, window.banner.say, window)
         self.bookmarking = Bookmarking(self.keeping)
+        self.decks = DeckWindows(window, self.keeping)
         self.places: set[Place] = set()
         """The places that have a bookmark."""
 
@@ -46,6 +48,11 @@ class Kept:
         self.places = {b.place for b in bookmarks}
         self.saved.show_bookmarks(bookmarks)
         self._window.show_star()
+        self.decks.show()
+
+    def close_editors(self) -> bool:
+        """Close the decks being edited; False when one of them could not be kept and stays open."""
+        return self.decks.close_editors()
 
     def close(self) -> None:
         """Close the shelf."""

@@ -19,7 +19,7 @@ from luna_handbook.ui.navigator import Navigator
 from luna_handbook.ui.page.pane import PagePane
 from luna_handbook.ui.page.rail import Rail
 from luna_handbook.ui.searching import Searching
-from luna_handbook.ui.side_panel import SidePanel
+from luna_handbook.ui.side_panel import Pane, SidePanel
 from luna_handbook.ui.status_bar import StatusBar
 from luna_handbook.ui.theme import THEMES, Look, dress
 from luna_handbook.ui.top_bar import TopBar
@@ -240,7 +240,14 @@ class MainWindow(QWidget):
         self.actions_by_name = build_actions(self, self.commands.methods(), self.attempt)
         self.top = TopBar(own.handbook.title, self.actions_by_name, look)
         self.contents = ContentsTree(own.handbook, look)
-        self.side = SidePanel([("Contents", lambda: self.contents), ("Saved", lambda: self.kept.saved)], look)
+        self.side = SidePanel(
+            [
+                Pane("Contents", "Alt+1", lambda: self.contents),
+                Pane("Saved", "Alt+2", lambda: self.kept.saved),
+                Pane("Decks", "Alt+4", lambda: self.kept.decks.pane),
+            ],
+            look,
+        )
         self.page, self.rail = PagePane(own.handbook, own.local, own.cards, look), Rail(look)
         self.status, self.banner = (
             StatusBar([e.name for e in own.handbook.editions.values()], look),
@@ -386,7 +393,10 @@ class MainWindow(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Say goodbye before going, so that the place can be remembered."""
+        """Say goodbye before going, so that the place can be remembered; stay where a deck could not be kept."""
+        if self.has_kept and not self.kept.close_editors():
+            event.ignore()
+            return
         if self.is_facing:
             self.facing.end()
         self.closing.emit()
