@@ -101,6 +101,9 @@ class Presenting(QObject):
         except LunaError as error:
             self._window.banner.say(str(error))
             return
+        except OSError:
+            self._window.banner.say(NOT_STARTED.format(_folder()))
+            return
         if taken_up:
             take_up(running.talk, taken_up, time.time())
         else:
@@ -197,7 +200,7 @@ class Presenting(QObject):
         }
         planned = sum(talk.planned)
         report = Report(self._deck.title, talk.timer.elapsed, planned, talk.spent(), talk.parked, suggested)
-        asked = {words: [f"{s.where}: {s.title}" for s in found] for words, found in suggested.items()}
+        asked = {words: [s.words for s in found] for words, found in suggested.items()}
         exports = {
             words: partial(self._export, kind, running, asked)
             for words, kind in (

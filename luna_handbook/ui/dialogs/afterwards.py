@@ -31,6 +31,11 @@ class Suggested(NamedTuple):
     where: str
     place: str
 
+    @property
+    def words(self) -> str:
+        """The page and, where it has another title, the section."""
+        return self.where if self.title in self.where else f"{self.where}: {self.title}"
+
 
 class Report(NamedTuple):
     """What is told of a talk; ``suggested`` holds sections by the words of a question."""
@@ -110,7 +115,7 @@ def in_words(report: Report) -> str:
     lines += ["", "Questions from the room"]
     for parked in report.parked:
         lines.append(f"Slide {parked.slide} ({clock_words(parked.seconds)}): {_asked(parked)}")
-        lines += [f"    see {s.where}: {s.title}" for s in report.suggested.get(parked.words, ())]
+        lines += [f"    see {s.words}" for s in report.suggested.get(parked.words, ())]
     return "\n".join(lines if report.parked else [*lines, NO_QUESTIONS]) + "\n"
 
 
@@ -119,7 +124,7 @@ def _html(report: Report) -> str:
         f"<tr><td>{escape(s.title)}</td><td>{clock_words(s.spent)}</td><td>{_planned(s.planned)}</td></tr>"
         for s in report.spent
     )
-    head = "<tr><th>Section</th><th>took</th><th>planned</th></tr>"
+    head = "<tr><th align='left'>Section</th><th align='left'>took</th><th align='left'>planned</th></tr>"
     asked = "".join(_question(parked, report.suggested.get(parked.words, ())) for parked in report.parked)
     return (
         f"<p>{escape(_summary(report))}</p>"
@@ -130,7 +135,7 @@ def _html(report: Report) -> str:
 
 def _question(parked: Parked, suggested: Sequence[Suggested]) -> str:
     links = "".join(
-        f'<br>See <a href="{escape(s.place)}">{escape(s.where)}: {escape(s.title)}</a>' for s in suggested
+        f'<br>See <a href="{escape(s.place)}">{escape(s.words)}</a>' for s in suggested
     )
     return f"<p><b>{escape(_asked(parked))}</b><br>Slide {parked.slide}, {clock_words(parked.seconds)} into the talk{links}</p>"
 

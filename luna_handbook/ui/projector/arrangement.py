@@ -15,13 +15,15 @@ class Area(NamedTuple):
 
 
 NOTHING = Area(0, 0, 0, 0)
-MIRROR_MOST, MIRROR_MOST_NARROW = 0.74, 0.58
+MIRROR_MOST, MIRROR_MOST_LOW = 0.74, 0.56
 """The part of the height between head and bar that the slide may take; the rest is the notes'."""
 NEXT_MOST = 0.72
 """The next slide is never as large as the one on the wall."""
-RIGHT_LEAST, RIGHT_MOST = 0.34, 0.5
+RIGHT_LEAST, RIGHT_LEAST_NARROW, RIGHT_MOST = 0.34, 0.42, 0.5
 SLIDES_LEAST = 116
 """The least height of the thumbnails at 100 %; with less room they are left to the overview."""
+LOW = 600
+"""Below this height at 100 % the notes get more of it."""
 NARROW = 900
 """Below this width at 100 % everything moves closer together and buttons are signs alone."""
 
@@ -54,8 +56,9 @@ def arrange(width: int, height: int, zoom: int, aspect: float, banner: int = 0) 
     under_head = top + head + gap // 2
     room = bar.y - gap - under_head
     within = width - 2 * edge - gap
-    most = MIRROR_MOST_NARROW if is_narrow else MIRROR_MOST
-    mirror_height = min(int(room * most), int(within * (1 - RIGHT_LEAST) / aspect))
+    most = MIRROR_MOST_LOW if is_narrow or height < px(LOW) else MIRROR_MOST
+    least = RIGHT_LEAST_NARROW if is_narrow else RIGHT_LEAST
+    mirror_height = min(int(room * most), int(within * (1 - least) / aspect))
     mirror_width = int(mirror_height * aspect)
     left = max(mirror_width, int(within * (1 - RIGHT_MOST)))
     right_x, right = edge + left + gap, within - left

@@ -74,6 +74,12 @@ def key_named(combination: QKeyCombination, *, zooms: bool = False) -> str:
     return DIGIT if shown in _DIGITS else _names().get(shown, "")
 
 
+def key_table() -> str:
+    """Return README's table of a talk's keys in Markdown, in Qt's portable spelling; a test holds README to it."""
+    lines = (f"| {key.words} | {', '.join(f'`{k}`' for k in key.keys)} |\n" for key in KEYS)
+    return "| To | Press |\n|---|---|\n" + "".join(lines)
+
+
 def spelt(combination: QKeyCombination) -> str:
     """Return a key in the table's spelling: ``Left``, ``+``, ``7``."""
     return _spelt(combination)

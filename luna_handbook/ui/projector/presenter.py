@@ -215,6 +215,8 @@ class Presenter(QWidget):
         self.word.setStyleSheet(f"background: {ground}; color: {theme.chrome}")
         at, of = self.lectern.talk.pushed_at
         where = f"ON THE PROJECTOR · {self.audience}" if self.audience else "REHEARSING — NO PROJECTOR"
+        if self._is_narrow:
+            where = self.audience or "REHEARSING"
         self._head.setText(f"{where} · {at} OF {of} PUSHED" if of else where)
 
     def _end(self) -> None:

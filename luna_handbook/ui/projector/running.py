@@ -54,7 +54,10 @@ class Making(NamedTuple):
 
 
 class RunningTalk(QObject):
-    """Owns everything of one talk. ``over`` when the trainer has ended it, by Esc or by closing the window."""
+    """Owns everything of one talk. ``over`` when the trainer has ended it, by Esc or by closing the window.
+
+    Raises OSError when no audience can be started.
+    """
 
     over = Signal()
     changed = Signal()
@@ -66,15 +69,18 @@ class RunningTalk(QObject):
         screen = screens.audience or screens.trainer
         size = real_size(screen)
         self.shape = shape_for(*size)
+        self.link = AudienceLink(folder, self)
+        if screens.audience:  # it starts while the slides are laid out
+            self.link.start(screens.audience, alone=screens.is_single)
         self.talk = Talk(making.sheets(self.shape), minutes)
         self.lectern = Lectern(self.talk, self)
         self.pictures = Pictures(making.painter, self.shape, size, self)
-        self.link = AudienceLink(folder, self)
         self.stage = Stage(self.pictures, self.link, self)
         self._is_over = self._has_pen_down = self._wants_notes = False
         self._kept: tuple[object, ...] = ()
         self._save = QTimer(self, singleShot=True, interval=0)
         self._save.timeout.connect(self.changed)
+        self.lectern.changed.connect(self._show)  # before the trainer's window, which has more to paint
         self.presenter = Presenter(self.lectern, self._around(size), self._audience_words, look)
         self._connect()
 
@@ -82,7 +88,7 @@ class RunningTalk(QObject):
         """Show everything. Raises OSError when no audience can be started."""
         self._show()
         if self.screens.audience:
-            self.stage.start(self.screens.audience, self.shape, alone=self.screens.is_single)
+            self.stage.resize(self.shape, real_size(self.screens.audience))
         if self.screens.is_single:
             self.presenter.be_small(is_small=True)
         else:
@@ -182,7 +188,6 @@ class RunningTalk(QObject):
 
     def _connect(self) -> None:
         link = self.link
-        self.lectern.changed.connect(self._show)
         self.lectern.over.connect(self.over)
         self.presenter.closing.connect(self._close)
         self.presenter.panels.changed.connect(self._make_room)
