@@ -35,6 +35,7 @@ class Pictures(QObject):
         super().__init__(parent)
         self._painter, self.shape, self.size = painter, shape, size
         self._kept: OrderedDict[Sheet, QImage] = OrderedDict()
+        self._asked: list[Sheet] = []
         self._wanted: list[Sheet] = []
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._prepare_one)
@@ -49,7 +50,7 @@ class Pictures(QObject):
         """Make pictures of another size from now on; those of the old one are dropped."""
         self.shape, self.size = shape, size
         self._kept.clear()
-        self._wanted = []
+        self._asked, self._wanted = [], []
 
     def picture(self, sheet: Sheet) -> QImage:
         """Return a sheet's picture at the size of the screen; it is made now if it is not kept."""
@@ -70,8 +71,9 @@ class Pictures(QObject):
 
     def prepare(self, sheets: Iterable[Sheet]) -> None:
         """Make these pictures next, first come first, one whenever there is nothing else to do; forget what was to be made."""
-        self._wanted = list(sheets)[: self.most - 1]
-        if self._wanted:
+        asked = list(sheets)[: self.most - 1]
+        if asked != self._asked:  # a moving laser asks for the same again and again
+            self._asked, self._wanted = asked, [*asked]
             self._idle.start(PAUSE)
 
     def _prepare_one(self) -> None:
