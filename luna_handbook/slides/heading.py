@@ -61,13 +61,14 @@ class _Heading:
         self._measure, self._shape = maker.measure, maker.shape
         self._x, self._width = margin(maker.shape), inner(maker.shape)
         self._references = {r.number: r for r in matter.page.references} if matter.page else {}
-        self._several = False
+        self._most = 1
+        """How many parts there is room for in the title."""
         self._rooms: dict[tuple[int, ...], float] = {}
 
     def sheets(self) -> list[Sheet]:
         drafts = self._drafts()
-        if len(drafts) > 1 and not self._several:
-            self._several = True  # the title is longer by “(1 of 2)”
+        while len(drafts) > self._most:  # the title is longer by “(1 of 2)”, and that by every digit
+            self._most = 10 * self._most + 9 if self._most > 1 else 9
             self._rooms.clear()
             drafts = self._drafts()
         return [self._sheet(draft, n, len(drafts)) for n, draft in enumerate(drafts, 1)]
@@ -76,7 +77,7 @@ class _Heading:
         drafts: list[_Draft] = []
         found = segments(self._matter.blocks, self._maker.local)
         if len(found) > 1:
-            self._several = True
+            self._most = max(self._most, 9)
         lead: Prose = ()
         for n, segment in enumerate(found):
             if isinstance(segment, Table):
@@ -108,7 +109,7 @@ class _Heading:
 
     def _flow(self, atoms: Prose) -> list[tuple[Prose, Body]]:
         if sum(atom.length for atom in atoms) > MOST_WORDS:
-            self._several = True
+            self._most = max(self._most, 9)
         return flow(atoms, self._width, self._guess, self._room, self._lay)
 
     def _lay(self, atoms: Sequence[Atom], size: int) -> Body:
@@ -153,9 +154,8 @@ class _Heading:
 
     def _is_no_smaller(self, more: _Draft, less: _Draft | None) -> bool:
         """Tell whether a drawing with more words beside it is as large as with less, or large enough."""
-        many = 10 if self._several else 1  # the longest title it may get
-        small = self._figure(more, many, many)
-        large = self._figure(less, many, many) if less else None
+        small = self._figure(more, self._most, self._most)
+        large = self._figure(less, self._most, self._most) if less else None
         if not (small and large):
             return False
         return small[0].width >= large[0].width or small[0].size >= SMALLEST_TEXT
@@ -225,7 +225,7 @@ class _Heading:
         """Return the height there is for matter that cites these references."""
         key = tuple(sorted(set(cites)))
         if key not in self._rooms:
-            around = self._around(Body((), 0.0), 2, 3 if self._several else 1)
+            around = self._around(Body((), 0.0), self._most, self._most)
             framed = frame(around, self._citations(key), self._measure, self._shape)
             self._rooms[key] = framed.area.height
         return self._rooms[key]
