@@ -98,11 +98,11 @@ class Theatre:
 
     def start(self) -> float:
         """Lay out the deck and start the audience; return the milliseconds until the first slide is on the wall."""
-        watch = QElapsedTimer()
+        watch, before = QElapsedTimer(), time.process_time()
         watch.start()
         self.stage.start(self._screen, WIDE)
         self.talk = Talk(make_sheets(self._deck, self._handbook, self._measure), 60)
-        self.made = watch.nsecsElapsed() / 1e6
+        self.made, self.worked = watch.nsecsElapsed() / 1e6, (time.process_time() - before) * 1000
         self.show()
         self.wait()
         return watch.nsecsElapsed() / 1e6
@@ -158,7 +158,7 @@ def main() -> int:
 def _measure(theatre: Theatre, screen: QScreen, changes: int) -> None:
     started = theatre.start()
     print(
-        f"start: {theatre.talk.count} sheets laid out by {theatre.made:.0f} ms, first on the wall by {started:.0f} ms"
+        f"start: {theatre.talk.count} sheets laid out by {theatre.made:.0f} ms ({theatre.worked:.0f} of a processor), first on the wall by {started:.0f} ms"
     )
     bare, ours, reference = Bare(screen), [], []
     for _ in range(PRESSES):

@@ -204,6 +204,8 @@ def test_an_audience_that_was_killed_comes_back_with_its_slide(tmp_path: Path, q
         stamp, killed = lecturer.hear().split()
         os.kill(int(killed), signal.SIGKILL)
         again, instead = lecturer.hear().split()
+        lecturer.hang_up()
+        lecturer.process.wait()
 
     assert (stamp == again, killed != instead) == (True, True)
 
