@@ -6,9 +6,10 @@ import gc
 import os
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -31,7 +32,6 @@ from luna_handbook.ui.window_state import WindowState, load_window_state, save_w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from luna_handbook.book.emergency import Card
@@ -42,6 +42,8 @@ KEEPS_EDITION = (
     "Luna Handbook is open already and keeps its edition. To read another one, close the window first."
 )
 PRESENT_THERE = "Luna Handbook is open already. Press F5 there on the page or in the deck, or close that window and try again."
+DECK_SUFFIX = ".lunadeck"
+"""What the name of a deck's file ends with."""
 ROOMY, SMALL = (1440, 900), (1366, 768)
 TALK = "talk.json"
 """The file of a talk that goes on (slides.talk_state); a test holds the two together."""
@@ -177,7 +179,9 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
     first = handbook.first_page()
     place, line = first, None
     left = _read_place(state.place) if window.settings.continue_reading else None
-    if wanted:
+    if wanted.endswith(DECK_SUFFIX):
+        QTimer.singleShot(0, window, lambda: _offer_deck(window, wanted))
+    elif wanted:
         try:
             place = handbook.find(wanted)
         except ValueError as error:
@@ -187,7 +191,15 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
     window.start(place, line)
 
 
+def _offer_deck(window: MainWindow, file: str) -> None:
+    """Ask whether to keep the deck of a file; the page being read stays."""
+    window.kept.decks.offer(Path(file))
+
+
 def _go_to(window: MainWindow, words: str) -> None:
+    if words.endswith(DECK_SUFFIX):
+        _offer_deck(window, words)
+        return
     try:
         window.go(window.own.handbook.find(words))
     except ValueError as error:

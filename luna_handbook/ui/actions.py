@@ -84,7 +84,7 @@ ELSEWHERE = (
     ("Scroll", "Space, PgDown, PgUp, Home, End, in the page"),
     ("Open and close a part, open a page", "→ ←, Enter, in the contents"),
     ("Remove a bookmark", "Delete, in Saved"),
-    ("Edit a deck, or make my own copy of an edition's; remove it", "Enter, Delete, in Decks"),
+    ("Edit a deck, or make my own copy of an edition's; remove it; present it", "Enter, Delete, F5, in Decks"),
     ("Move a slide, delete it, go to its notes", "Alt+↑ Alt+↓, Delete, Enter, in the slides of a deck"),
     (
         "Undo, redo, present, present from here, close",

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from luna_handbook.ui.main_window import MainWindow
 
 HITS, SUGGESTED = 20, 3
-NO_SLIDES = "The deck “{}” has no slide to show. Add a slide to it, or show a hidden one."
 NO_PAGE = "There is no page to present."
 NOT_STARTED = "The slides cannot be shown: the folder {} cannot be written. Free some disk space, or ask your IT department."
 GOES_ON = "Your talk goes on; the room keeps its slide."
@@ -76,10 +75,11 @@ class Presenting(QObject):
         rehearse: bool = False,
         screen: str = "",
         taken_up: TalkState | None = None,
+        section: str = "",
     ) -> None:
-        """Present a deck from the slide numbered ``at`` (from 0), on the screen of this name; a talk that is on comes forward.
+        """Present a deck from its slide numbered ``at`` (from 0), on the screen of this name; a talk that is on comes forward.
 
-        ``taken_up`` is where the same talk was broken off.
+        ``taken_up`` is where the same talk was broken off; ``section`` the id of the section to begin with.
         """
         if self.running:
             self.running.come_back()
@@ -92,11 +92,6 @@ class Presenting(QObject):
         self._deck, self._is_rehearsal = deck, rehearse
         making = self._making(deck)
         try:
-            if not make_sheets(
-                deck._replace(slides=_shown(deck)[:1]), self._window.own.handbook, self._measure
-            ):
-                self._window.banner.say(NO_SLIDES.format(deck.title))
-                return
             self.running = running = RunningTalk(making, deck.planned, screens, _folder(), self._look)
         except LunaError as error:
             self._window.banner.say(str(error))
@@ -107,7 +102,7 @@ class Presenting(QObject):
         if taken_up:
             take_up(running.talk, taken_up, time.time())
         else:
-            running.talk.index = max(0, min(at, running.talk.count - 1))
+            running.begin_at(at, section)
         self._run(running)
 
     def start_page(self, *, from_section: bool = False, rehearse: bool = False) -> None:
@@ -116,13 +111,7 @@ class Presenting(QObject):
         if page is None or place is None:
             self._window.banner.say(NO_PAGE)
             return
-        if self.running:
-            self.running.come_back()
-            return
-        deck = page_deck(page)
-        sheets = make_sheets(deck, self._window.own.handbook, self._measure)
-        found = (n for n, sheet in enumerate(sheets) if sheet.place and sheet.place.section == place.section)
-        self.start(deck, next(found, 0) if from_section else 0, rehearse)
+        self.start(page_deck(page), 0, rehearse, section=place.section if from_section else "")
 
     def offer(self) -> None:
         """Offer to go on with a talk that a crash broke off; runs after the first paint."""
@@ -337,7 +326,3 @@ def _key(deck: Deck) -> str:
 
 def _folder() -> Path:
     return paths.state_folder() / "projector"
-
-
-def _shown(deck: Deck) -> tuple[DeckSlide, ...]:
-    return tuple(slide for slide in deck.slides if not slide.hidden)

@@ -60,7 +60,7 @@ class Pictured(QWidget):
             )
             return
         area = fitted(self._picture.size(), self.rect())
-        area.moveTop(0)
+        area.moveTopLeft(self.rect().topLeft())
         self._small = scaled(self._picture, area, self.devicePixelRatioF(), self._small)
         painter.drawImage(area, self._small)
         round_off(painter, area, self._look)

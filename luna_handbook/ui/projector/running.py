@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from luna_handbook.errors import LunaError
 from luna_handbook.slides.marks import PEN
 from luna_handbook.slides.talk import Talk
 from luna_handbook.ui.projector.lectern import Lectern
@@ -36,7 +37,14 @@ SMALL_WINDOW, PRIVATE_WINDOW = (560, 330), (1000, 640)
 LOST = "Projector disconnected. Your timer is running. Slides return automatically."
 DIED = "The slides cannot be shown on the projector just now. Your timer is running and your notes are here."
 AGAIN = "Try again"
+NO_SLIDES = (
+    "There is nothing to present: this deck has no slide to show. Add a slide to it, or show a hidden one."
+)
 ONE_SCREEN = "There is only one screen."
+
+
+class NothingToShow(LunaError):
+    """The deck has no slide that is shown."""
 
 
 class Making(NamedTuple):
@@ -56,7 +64,7 @@ class Making(NamedTuple):
 class RunningTalk(QObject):
     """Owns everything of one talk. ``over`` when the trainer has ended it, by Esc or by closing the window.
 
-    Raises OSError when no audience can be started.
+    Raises NothingToShow for a deck without a slide, OSError when no audience can be started.
     """
 
     over = Signal()
@@ -72,7 +80,11 @@ class RunningTalk(QObject):
         self.link = AudienceLink(folder, self)
         if screens.audience:  # it starts while the slides are laid out
             self.link.start(screens.audience, alone=screens.is_single)
-        self.talk = Talk(making.sheets(self.shape), minutes)
+        sheets = making.sheets(self.shape)
+        if not sheets:
+            self.link.end()
+            raise NothingToShow(NO_SLIDES)
+        self.talk = Talk(sheets, minutes)
         self.lectern = Lectern(self.talk, self)
         self.pictures = Pictures(making.painter, self.shape, size, self)
         self.stage = Stage(self.pictures, self.link, self)
@@ -84,8 +96,15 @@ class RunningTalk(QObject):
         self.presenter = Presenter(self.lectern, self._around(size), self._audience_words, look)
         self._connect()
 
+    def begin_at(self, stop: int, section: str = "") -> None:
+        """Begin with the deck's slide of this number (from 0), or with a section of the handbook."""
+        for index, sheet in enumerate(self.talk.sheets):
+            if sheet.place and sheet.place.section == section if section else sheet.stop >= stop:
+                self.talk.go(index)
+                return
+
     def begin(self) -> None:
-        """Show everything. Raises OSError when no audience can be started."""
+        """Show everything. Raises OSError when the disk is full."""
         self._show()
         if self.screens.audience:
             self.stage.resize(self.shape, real_size(self.screens.audience))

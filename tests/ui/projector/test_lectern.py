@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from pytestqt.qtbot import QtBot
 
 from luna_handbook.slides.scene import AWAY, BLACK, PICTURE, WHITE, WHOLE
 from luna_handbook.slides.sheet import Sheet
 from luna_handbook.slides.talk import Talk
 from luna_handbook.ui.projector.hand import Hand
 from luna_handbook.ui.projector.lectern import Lectern, framed
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 SHEETS = tuple(Sheet(n, f"Slide {n + 1}", ()) for n in range(5))
 

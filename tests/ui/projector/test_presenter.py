@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from luna_handbook.slides.marks import LASER, PEN, SPOTLIGHT
 from luna_handbook.slides.scene import AWAY, BLACK, WHITE, WHOLE
@@ -16,6 +16,9 @@ from luna_handbook.ui.projector.keys import KEYS
 from luna_handbook.ui.projector.over import Over
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
 from tests.ui.projector.desk import Desk
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 Seen = Callable[[Desk], object]
 
@@ -348,7 +351,9 @@ def test_every_control_has_a_name(desk: Desk) -> None:
     desk.press("G", "Esc", "/", "Esc", "Q", "Esc", "F1")
 
     assert [
-        b for b in desk.window.findChildren(QAbstractButton) if b.isVisible() and not (b.accessibleName() or b.text())
+        b
+        for b in desk.window.findChildren(QAbstractButton)
+        if b.isVisible() and not (b.accessibleName() or b.text())
     ] == []
 
 
