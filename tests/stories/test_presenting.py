@@ -18,6 +18,7 @@ from luna_handbook.slides.talk_deck import kept_deck
 from luna_handbook.slides.talk_state import TalkState, broken_off, keep_talk
 from luna_handbook.ui.dialogs.afterwards import Afterwards
 from luna_handbook.ui.dialogs.resume import Resume
+from tests.ui.projector.desk import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +46,12 @@ class Trainer:
     def press(self, *keys: str) -> None:
         """Press keys in the trainer's window."""
         for key in keys:
-            combination = QKeySequence(key)[0]
+            combination = key_of(key)
             window = self.talk.presenter
             focused = window.focusWidget() if window.panels.open else None
             QTest.keyClick(focused or window, combination.key(), combination.keyboardModifiers())
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         """Type into the private panel that is open."""
         focused = self.talk.presenter.focusWidget()
         assert focused
@@ -132,7 +133,7 @@ def test_a_rehearsal_leaves_nothing_on_the_disk(rehearsing: Trainer) -> None:
 
 def test_afterwards_the_minutes_and_the_questions_are_told(rehearsing: Trainer) -> None:
     rehearsing.press("Right", "Q")
-    rehearsing.type("blood pressure")
+    rehearsing.write("blood pressure")
     rehearsing.press("Return", "Q", "Return", "Esc")
     told = words_of(rehearsing.dialog(Afterwards))
 
@@ -145,7 +146,7 @@ def test_afterwards_the_minutes_and_the_questions_are_told(rehearsing: Trainer) 
 
 def test_the_report_can_be_copied(rehearsing: Trainer) -> None:
     rehearsing.press("Q")
-    rehearsing.type("why not both?")
+    rehearsing.write("why not both?")
     rehearsing.press("Return", "Esc")
     dialog = rehearsing.dialog(Afterwards)
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy").click()
@@ -167,7 +168,7 @@ def test_shift_f5_afterwards_goes_on_at_the_same_slide_with_the_timer(rehearsing
 
 def test_a_section_found_in_private_is_pushed_and_left_again(rehearsing: Trainer) -> None:
     rehearsing.press("Right", "/")
-    rehearsing.type("pressure")
+    rehearsing.write("pressure")
     hit = rehearsing.talk.presenter.panels.finding.hit
     rehearsing.press("Ctrl+Return")
     pushed = rehearsing.talk.talk.wall.sheet.place
@@ -252,7 +253,7 @@ def test_on_the_only_screen_the_notes_come_and_go_with_ctrl_n(trainer: Trainer) 
     seen = [window.isVisible()]
     for _ in range(2):
         trainer.talk.link.key_pressed.emit(
-            QKeySequence("N")[0].key().value, QKeySequence("Ctrl+N")[0].keyboardModifiers().value
+            key_of("N").key().value, key_of("Ctrl+N").keyboardModifiers().value
         )
         seen.append(window.isVisible())
 
@@ -263,7 +264,7 @@ def test_on_the_only_screen_the_notes_come_and_go_with_ctrl_n(trainer: Trainer) 
 def test_keys_and_clicks_on_the_audience_s_window_move_the_talk(trainer: Trainer) -> None:
     trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
     link, talk = trainer.talk.link, trainer.talk.talk
-    link.key_pressed.emit(QKeySequence("PgDown")[0].key().value, 0)
+    link.key_pressed.emit(key_of("PgDown").key().value, 0)
     link.clicked.emit(0.5, 0.5, 1)
     after_click = talk.index
     link.clicked.emit(0.5, 0.5, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime
@@ -20,8 +21,9 @@ from luna_handbook.ui.theme import DIM, Look
 from tests.ui.projector.sheets import DRAWING, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QKeyCombination
     from pytestqt.qtbot import QtBot
 
 OUTSIDE = ("swap_screens", "choose_screen", "notes_window", "emergency")
@@ -54,7 +56,7 @@ class Desk:
             search=self._search,
             make_preview=self._preview,
             sheets_of=lambda place: [sheet(90, title=f"Pushed {place}"), sheet(91, title="Pushed on")],
-            outside={name: lambda name=name: self.asked.append(name) for name in OUTSIDE},
+            outside={name: partial(self.asked.append, name) for name in OUTSIDE},
             now=lambda: QTime(10, 12),
         )
         self.window = Presenter(self.lectern, around, "Room 2 projector", look or Look(DIM, 100, families))
@@ -68,7 +70,7 @@ class Desk:
         """Press keys in whatever has the keyboard, as a person does."""
         for key in keys:
             target = QApplication.focusWidget() or self.window
-            combination = QKeySequence(key)[0]
+            combination = key_of(key)
             QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
     def type(self, words: str) -> None:
@@ -83,9 +85,15 @@ class Desk:
         return [hit(n) for n in range(3)] if "nothing" not in words else []
 
     @staticmethod
-    def _preview() -> tuple[QTextBrowser, object]:
+    def _preview() -> tuple[QTextBrowser, Callable[[Hit], object]]:
         browser = QTextBrowser()
         return browser, lambda found: browser.setPlainText(found.snippet)
+
+
+def key_of(words: str) -> QKeyCombination:
+    """Return the key with this portable name."""
+    key: QKeyCombination = QKeySequence(words)[0]  # type: ignore[index]  # it has __getitem__, which the stubs forget
+    return key
 
 
 def hit(number: int) -> Hit:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from luna_handbook.ui.projector.keys import DIGIT, KEYS, ZOOM_KEY, key_named, rows
+from tests.ui.projector.desk import key_of
 
 CLICKERS = {
     "PgDown": "next",
@@ -20,10 +21,6 @@ CLICKERS = {
 """What clickers send (Logitech, Kensington, Targus); these are never given to anything else."""
 
 
-def combination(key: str) -> QKeyCombination:
-    return QKeySequence(key)[0]
-
-
 def test_no_key_stands_twice_in_the_table() -> None:
     keys = [QKeySequence(key).toString() for row in KEYS for key in row.keys]
 
@@ -32,12 +29,12 @@ def test_no_key_stands_twice_in_the_table() -> None:
 
 @pytest.mark.parametrize(("name", "key"), [(row.name, key) for row in KEYS for key in row.keys])
 def test_every_key_finds_its_row(name: str, key: str) -> None:
-    assert key_named(combination(key)) == name
+    assert key_named(key_of(key)) == name
 
 
 @pytest.mark.parametrize(("key", "name"), CLICKERS.items())
 def test_a_clicker_does_what_clickers_do(key: str, name: str) -> None:
-    assert key_named(combination(key)) == name
+    assert key_named(key_of(key)) == name
 
 
 @pytest.mark.parametrize(
@@ -64,11 +61,11 @@ def test_signs_and_digits_are_the_same_on_every_keyboard(
 
 @pytest.mark.parametrize("key", ["Left", "Right", "Up", "Down", "+", "-"])
 def test_while_a_part_is_enlarged_arrows_and_signs_belong_to_it(key: str) -> None:
-    assert key_named(combination(key), zooms=True) == ZOOM_KEY
+    assert key_named(key_of(key), zooms=True) == ZOOM_KEY
 
 
 def test_a_clicker_still_moves_on_while_a_part_is_enlarged() -> None:
-    assert key_named(combination("PgDown"), zooms=True) == "next"
+    assert key_named(key_of("PgDown"), zooms=True) == "next"
 
 
 def test_help_shows_every_row() -> None:
