@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.keeping import Keeping
     from luna_handbook.ui.main_window import MainWindow
 
-NEW, BOOKMARKS = "New deck", "My bookmarks"
+NEW, ANEW, BOOKMARKS = "New deck", "A new deck", "My bookmarks"
 NO_PAGE = "There is no page to make a deck of."
 NO_BOOKMARKS = "There are no bookmarks to make a deck of. Ctrl+D keeps the section you are reading."
 NOT_THERE = "There is no {} in this handbook. Use the contents or search to find what you need."
@@ -149,10 +149,11 @@ class DeckWindows:
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle("Add this section to a deck")
         dialog.setLabelText(f"Add “{self.decking.title_at(slide.place)[0]}” to")
-        names = _apart([*(deck.title for deck in reversed(own)), NEW])
+        names = _apart([*(deck.title for deck in reversed(own)), ANEW])
         dialog.setComboBoxItems(names)
         decks = dict(zip(names, [*reversed(own), Deck("", NEW, 0, ())], strict=True))
-        last = next((name for name, deck in decks.items() if deck.id == self._last_deck), names[0])
+        wanted = [*reversed(self.editors), self._last_deck]
+        last = next((name for name, deck in decks.items() if deck.id and deck.id in wanted), names[0])
         dialog.setTextValue(last)
         dialog.setStyleSheet(self._window.look.sheet("overlay.qss"))
         dialog.textValueSelected.connect(lambda name: self._add_to(decks[name], slide))

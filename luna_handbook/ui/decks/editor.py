@@ -194,8 +194,16 @@ class Editor(QWidget):
             QShortcut(QKeySequence(keys), self, run)
 
     def take_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Let Emergency's keys work here too."""
+        """Let Emergency's keys work here too; the page they open comes forward."""
         self.addAction(actions["emergency"])
+        actions["emergency"].triggered.connect(self._give_way)
+
+    def _give_way(self) -> None:
+        """Let the window with the handbook come forward, where this one has the keyboard."""
+        handbook = self.parentWidget()
+        if handbook and self.isActiveWindow():
+            handbook.window().raise_()
+            handbook.window().activateWindow()
 
     def _choose(self, row: int) -> None:
         self.draft.choose(row)
@@ -276,6 +284,7 @@ class Editor(QWidget):
             self.banner.say(NOT_YET)
             event.ignore()
             return
+        self._give_way()
         super().closeEvent(event)
         self.closed.emit()
 

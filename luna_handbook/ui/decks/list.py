@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem
 
 from luna_handbook.ui.rows import Index, RowDelegate, Rows
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+    from PySide6.QtGui import QContextMenuEvent, QPainter
     from PySide6.QtWidgets import QWidget
 
     from luna_handbook.book.decks import Deck
@@ -45,6 +46,7 @@ class DeckList(QListView):
 
     entered_row = Signal(object)
     delete_pressed = Signal(object)
+    present_pressed = Signal(object)
     chosen = Signal(object)
     menu_wanted = Signal(object, QPoint)
 
@@ -88,12 +90,23 @@ class DeckList(QListView):
         super().currentChanged(current, previous)
         self.chosen.emit(self.deck)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep F5 from presenting the page: here it presents the chosen deck."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.deck:
+            is_present = event.key() == Qt.Key.Key_F5 and not event.modifiers()
+            if is_present:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open on Enter, remove on Delete."""
+        """Open on Enter, remove on Delete, present on F5."""
         if self.deck and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_row.emit(self.deck)
         elif self.deck and event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit(self.deck)
+        elif self.deck and event.key() == Qt.Key.Key_F5:
+            self.present_pressed.emit(self.deck)
         else:
             super().keyPressEvent(event)
 

@@ -110,6 +110,7 @@ class DecksPane(QWidget):
     def _connect(self) -> None:
         self.new.setAccessibleName("New deck")
         self.bring.setAccessibleName("Import a deck from a file")
+        self.present.setToolTip("Present (F5)")
         self.more.setAccessibleName("More to do with this deck")
         self.new.clicked.connect(self.new_wanted)
         self.bring.clicked.connect(self.import_wanted)
@@ -119,6 +120,7 @@ class DecksPane(QWidget):
             lambda: self._tell(lambda deck: self._open_menu(deck, self.more.mapToGlobal(QPoint(0, 0))))
         )
         self.list.entered_row.connect(lambda deck: self.edit_wanted.emit(deck) if deck else None)
+        self.list.present_pressed.connect(self.present_wanted)
         self.list.delete_pressed.connect(
             lambda deck: None if deck.edition else self.removal_wanted.emit(deck)
         )
