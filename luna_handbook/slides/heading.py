@@ -116,7 +116,8 @@ class _Heading:
         return compose(atoms, size, self._x, self._width, self._measure)
 
     def _table(self, table: Table, lead: Prose) -> list[_Draft]:
-        cites = [n for row in table.grid.rows for cell in row for word in cell for n in word.cites]
+        rows = (table.grid.head, *table.grid.rows)
+        cites = [n for row in rows for cell in row for word in cell for n in word.cites]
         before = self._lay(lead, _LEAD_SIZE) if lead else None
         room = self._space((*(before.cites if before else ()), *cites))
         bodies = fitted(table, self._x, self._width, room, self._measure)

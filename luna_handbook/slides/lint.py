@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.slides.sheet import Sheet
 
-_READ = ("text", "term", "head", "cell")
+_READ = ("text", "term", "cell")
 _TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(r"\[[\d,–]+\]")
 
@@ -38,7 +38,7 @@ def lint(deck: Deck, sheets: Sequence[Sheet], handbook: Handbook) -> list[Findin
 
 
 def word_count(sheet: Sheet) -> int:
-    """Return how many words of its matter a sheet shows: not its title, foot or citations, nor those in a drawing."""
+    """Return how many words of its matter a sheet shows: title, foot, citations, column heads and drawings not counted."""
     texts = (_TAG.sub(" ", piece.html) for piece in sheet.pieces if piece.role in _READ)
     return sum(len(_MARK.sub("", entities.unescape(text)).split()) for text in texts)
 

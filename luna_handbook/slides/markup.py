@@ -232,7 +232,7 @@ class _Reader(HTMLParser):
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
             if tag != "p" or not self._lists:
-                self._kind = TEXT
+                self._kind, self._sign = TEXT, ""
 
     def handle_data(self, data: str) -> None:
         if self._raised is not None:
@@ -275,4 +275,4 @@ class _Reader(HTMLParser):
         if words:
             depth = max(len(self._lists) - 1, 0)
             self._found.append(Line(words, self._kind, self._sign, depth))
-        self._sign = ""
+            self._sign = ""

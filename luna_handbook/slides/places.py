@@ -16,7 +16,7 @@ from luna_handbook.book.pages import (
     Section,
 )
 from luna_handbook.book.places import Place
-from luna_handbook.errors import LunaError
+from luna_handbook.errors import LunaError, PageMissing
 from luna_handbook.slides.own_words import own_blocks
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def matters_of(slide: DeckSlide, deck: Deck, handbook: Handbook) -> tuple[list[M
         place = place_of(slide.place, handbook, deck.edition)
         page = handbook.page(place)
         sections = sections_at(page, place)
-    except ValueError:
+    except (ValueError, PageMissing):
         return [_refused(slide, MISSING.format(place=slide.place))], ""
     except LunaError as error:
         return [_refused(slide, str(error))], ""

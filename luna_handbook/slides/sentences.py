@@ -23,6 +23,7 @@ _UNIT = re.compile(
     r"(?:%|‰|°|(?:mg|μg|µg|mcg|ng|g|kg|mL|ml|dL|L|mmol|μmol|IU|mmHg|mm|cm|m|h|min|s|Hz|kPa|bpm|units?|hours?|minutes?|seconds?|"
     r"days?|weeks?|months?|years?|times?|people|patients?|of)\b)"
 )
+_OPERATORS = frozenset("–-−/×=<>≤≥±+")
 _LEANING = (
     "not no never without cannot nor neither only unless if before after until less more fewer at least most about over "
     "under up to than do does did is are was were may must should can will between the a an of in on for by with and or"
@@ -48,9 +49,13 @@ def is_end(word: Word, after: Word) -> bool:
 def may_part(word: Word, after: Word) -> bool:
     """Tell whether a slide may end with ``word`` though the sentence goes on with ``after``."""
     bare = _CITED.sub("", word.text).strip("(“\"'").lower()
-    if bare in _TIED or after.text.lower().startswith(("not", "never", "no ", "[")):
+    if (
+        bare in _TIED
+        or bare[-1:] in _OPERATORS
+        or after.text.lower().startswith(("not", "never", "no ", "["))
+    ):
         return False
-    return not (_NUMBER.search(bare) and (_UNIT.match(after.text) or after.text[:1] in "–-−/×=<>≤≥"))
+    return not (_NUMBER.search(bare) and (_UNIT.match(after.text) or after.text[:1] in _OPERATORS))
 
 
 def halves(words: Words) -> tuple[Words, Words] | None:

@@ -13,14 +13,17 @@ class PlainMeasure:
     """Measures words without any typeface (``slides.sheet.Measure``)."""
 
     def height(self, html: str, size: int, width: float, *, bold: bool = False) -> float:
+        """Return the height of lines 1.35 times as high as their letters."""
         return _lines(html, max(int(width / _letter(size, bold=bold)), 1)) * round(size * 1.35)
 
     def narrowest(self, html: str, size: int, *, bold: bool = False) -> float:
+        """Return the width of the longest word."""
         return max((len(word) for line in _texts(html) for word in line), default=0) * _letter(
             size, bold=bold
         )
 
     def widest(self, html: str, size: int, *, bold: bool = False) -> float:
+        """Return the width of the longest line."""
         return max((len(" ".join(line)) for line in _texts(html)), default=0) * _letter(size, bold=bold)
 
 

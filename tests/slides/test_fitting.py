@@ -20,36 +20,16 @@ REFERENCES = tuple(
     for n in range(1, 30)
 )
 MEASURE = PlainMeasure()
+HARD = (
+    "not", "0.5\u00a0mg/kg", "180/110", "e.g.", "vs.", "R.", "P", "=", ".32", "&lt;", "24\u00a0h", "n\u00a0=\u00a017", "Ω",
+    "<strong>Never</strong>", "<em>give</em>", "x" * 70, '<a href="luna:trd">link</a>', "<br>", "Then", "It",
+)  # fmt: skip
+"""Words that are easily parted, lost or taken for something else."""
 
 words = st.text("abcdefghijklmnoprstuvw", min_size=1, max_size=16)
 hard_words = st.one_of(
     words,
-    st.sampled_from(
-        [
-            "not",
-            "0.5\u00a0mg/kg",
-            "180/110",
-            "e.g.",
-            "vs.",
-            "R.",
-            "P",
-            "=",
-            ".32",
-            "&lt;",
-            "24\u00a0h",
-            "n\u00a0=\u00a017",
-        ]
-        + [
-            "<strong>Never</strong>",
-            "<em>give</em>",
-            "Ω",
-            "x" * 70,
-            '<a href="luna:trd">link</a>',
-            "<br>",
-            "Then",
-            "It",
-        ]
-    ),
+    st.sampled_from(HARD),
     st.integers(1, 29).map(lambda n: f'so<sup> <a href="ref:{n}">{n}</a></sup>.'),
 )
 sentences = st.lists(hard_words, min_size=1, max_size=30).map(lambda found: "A " + " ".join(found) + ".")
