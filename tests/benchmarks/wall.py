@@ -157,9 +157,8 @@ def main() -> int:
 
 def _measure(theatre: Theatre, screen: QScreen, changes: int) -> None:
     started = theatre.start()
-    print(
-        f"start: {theatre.talk.count} sheets laid out by {theatre.made:.0f} ms ({theatre.worked:.0f} of a processor), first on the wall by {started:.0f} ms"
-    )
+    made = f"{theatre.made:.0f} ms (work: {theatre.worked:.0f} ms)"
+    print(f"start: {theatre.talk.count} sheets laid out by {made}, first on the wall by {started:.0f} ms")
     bare, ours, reference = Bare(screen), [], []
     for _ in range(PRESSES):
         _idle(60)

@@ -75,11 +75,12 @@ class Audience(QObject):
         self._look()
 
     def _read(self, handle: int) -> None:
-        for line in _lines(handle):
-            self._lines.append(line)
+        with contextlib.suppress(RuntimeError):  # the program has ended and this object is gone
+            for line in _lines(handle):
+                self._lines.append(line)
+                self.come.emit()
+            self._lines.append(None)
             self.come.emit()
-        self._lines.append(None)
-        self.come.emit()
 
     def _take_lines(self) -> None:
         while self._lines:

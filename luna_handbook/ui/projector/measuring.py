@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument, QTextLayout, QTextOption
 
 from luna_handbook.ui.fonts import font
 
 _STRANGE = re.compile(r"<(?!/?(?:b|i|sub|sup|br) ?/?>)[^>]*>?")
 """Every tag that a sheet's words do not have: a picture named in one would make Qt open a file."""
+_MARKED = re.compile(r"[<&\x00-\x08\x0b\x0c\x0e-\x1f\u2028\u2029\u00ad\ufffc]")
+"""What a document may read otherwise than letter for letter."""
+_SPACE = re.compile(r"[ \t\r\n]+")
 HEADLINE = 44
 """Letters of this height and more stand in few lines, which may be closer together."""
 KEPT = 4096
@@ -28,14 +31,11 @@ def words_of(html: str, size: int, families: tuple[str, ...], *, bold: bool = Fa
 
     Only ``<b> <i> <sub> <sup> <br>`` are taken; other tags are dropped.
     """
-    letters = font(families, size)
-    letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    letters.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    document.setDefaultFont(letters)
+    document.setDefaultFont(_letters_of(size, families, bold=bold))
     document.setHtml(_STRANGE.sub("", html))
     _space_lines(document, line_height(size))
     return document
@@ -46,32 +46,59 @@ class SheetMeasure:
 
     def __init__(self, families: tuple[str, ...]) -> None:
         self._families = families
+        self._letters = lru_cache(KEPT)(partial(_letters_of, families=families))
         self.height = lru_cache(KEPT)(self._height)
         self.narrowest = lru_cache(KEPT)(self._narrowest)
         self.widest = lru_cache(KEPT)(self._widest)
 
     def _height(self, html: str, size: int, width: float, *, bold: bool = False) -> float:
-        document = words_of(html, size, self._families, bold=bold)
-        document.setTextWidth(width)
-        return document.size().height()
+        lines = self._lines(html, size, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, bold=bold)
+        return float(max(1, len(lines)) * line_height(size))
 
     def _narrowest(self, html: str, size: int, *, bold: bool = False) -> float:
-        return self._longest(html, size, QTextOption.WrapMode.WordWrap, bold=bold)
+        return math.ceil(max(self._lines(html, size, 1, QTextOption.WrapMode.WordWrap, bold=bold), default=0))
 
     def _widest(self, html: str, size: int, *, bold: bool = False) -> float:
-        return self._longest(html, size, QTextOption.WrapMode.NoWrap, bold=bold)
+        return math.ceil(max(self._lines(html, size, 1, QTextOption.WrapMode.NoWrap, bold=bold), default=0))
 
-    def _longest(self, html: str, size: int, wrap: QTextOption.WrapMode, *, bold: bool) -> float:
+    def _lines(
+        self, html: str, size: int, width: float, wrap: QTextOption.WrapMode, *, bold: bool
+    ) -> list[float]:
+        """Return how wide the words of every line are."""
+        if not _MARKED.search(html):
+            return self._plain_lines(_SPACE.sub(" ", html).lstrip(" "), size, width, wrap, bold=bold)
         document = words_of(html, size, self._families, bold=bold)
         option = document.defaultTextOption()
         option.setWrapMode(wrap)
         document.setDefaultTextOption(option)
-        document.setTextWidth(1)
+        document.setTextWidth(width)
         document.size()  # lays it out
         layout = document.firstBlock().layout()
-        return math.ceil(
-            max((layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())), default=0.0)
-        )
+        return [layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
+
+    def _plain_lines(
+        self, words: str, size: int, width: float, wrap: QTextOption.WrapMode, *, bold: bool
+    ) -> list[float]:
+        """Lay words without markup out as a document would: most words have none, and a document costs three times as much."""
+        option = QTextOption()
+        option.setUseDesignMetrics(True)
+        option.setWrapMode(wrap)
+        layout = QTextLayout(words, self._letters(size, bold=bold))
+        layout.setTextOption(option)
+        layout.beginLayout()
+        widths = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            widths.append(line.naturalTextWidth())
+        layout.endLayout()
+        return widths
+
+
+def _letters_of(size: int, families: tuple[str, ...], *, bold: bool) -> QFont:
+    letters = font(families, size)
+    letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    letters.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return letters
 
 
 def _space_lines(document: QTextDocument, height: int) -> None:

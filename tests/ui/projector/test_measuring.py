@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
 from luna_handbook.ui.projector.measuring import SheetMeasure, line_height, words_of
@@ -43,6 +45,26 @@ def test_a_word_that_is_wider_than_its_room_is_broken_and_not_cut(measure: Sheet
 
 def test_nothing_takes_no_width(measure: SheetMeasure) -> None:
     assert measure.widest("", 36) == 0
+
+
+@pytest.mark.parametrize("width", [120.0, 333.0, 900.0])
+@pytest.mark.parametrize("bold", [False, True])
+@given(words=st.text(st.sampled_from("aWi. -–/()[]1,\u00a0≥⚠é\u2011 \n"), max_size=120))
+def test_words_without_markup_take_the_room_of_the_document_that_is_painted(
+    words: str, bold: bool, width: float, families: tuple[str, ...]
+) -> None:
+    document = words_of(words, 36, families, bold=bold)
+    document.setTextWidth(width)
+
+    assert SheetMeasure(families).height(words, 36, width, bold=bold) == document.size().height()
+
+
+@given(words=st.text(st.sampled_from("aWi. -–/()[]1,\u00a0≥⚠é\u2011 "), min_size=1, max_size=60))
+def test_words_are_as_wide_without_markup_as_with_it(words: str, families: tuple[str, ...]) -> None:
+    measure = SheetMeasure(families)
+
+    assert measure.widest(words, 36) == measure.widest(f"<i></i>{words}", 36)
+    assert measure.narrowest(words, 36) == measure.narrowest(f"<i></i>{words}", 36)
 
 
 @pytest.mark.parametrize(
