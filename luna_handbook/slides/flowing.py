@@ -203,7 +203,7 @@ def _cut_cost(atoms: Prose, end: int, words: int) -> float:
         return cost
     last, after = atoms[end - 1], atoms[end]
     if last.leads:
-        cost += 400
+        cost += 3000  # rather two more sheets than a term without its meaning
     if last.line == after.line:
         cost += 12 if last.kind == ITEM or last.under else 6
     elif last.box and last.box == after.box:

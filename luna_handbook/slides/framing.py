@@ -62,6 +62,15 @@ def frame(around: Around, citations: Sequence[str], measure: Measure, shape: Sha
     return Frame((*top, *low), area)
 
 
+def title_only(framed: Frame) -> tuple[Piece, ...]:
+    """Return the pieces of a sheet that says nothing below its title: the title stands in the middle."""
+    down = framed.area.height * 0.4
+    return tuple(
+        piece._replace(y=piece.y + down) if piece.role in ("kicker", "title") else piece
+        for piece in framed.pieces
+    )
+
+
 def _head(around: Around, measure: Measure, shape: Shape) -> tuple[list[Piece], float]:
     x, width, y = margin(shape), inner(shape), float(_TOP)
     pieces = []

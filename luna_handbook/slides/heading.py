@@ -11,7 +11,7 @@ from luna_handbook.book.joining import parted
 from luna_handbook.slides.atoms import Drawing, Table, segments, table_as_prose
 from luna_handbook.slides.figures import FigureWords, caption, figure_pieces
 from luna_handbook.slides.flowing import Body, cites_of, compose, flow, said_lines
-from luna_handbook.slides.framing import LONGEST_TITLE, Around, frame, inner, margin
+from luna_handbook.slides.framing import LONGEST_TITLE, Around, frame, inner, margin, title_only
 from luna_handbook.slides.markup import TEXT, html_of
 from luna_handbook.slides.sheet import MOST_WORDS, SMALLEST_TEXT, Sheet
 from luna_handbook.slides.tables import fitted, joined_bodies
@@ -175,7 +175,8 @@ class _Heading:
         pieces = self._figure(draft, part, parts)
         if pieces is None:
             framed = frame(around, citations, self._measure, self._shape)
-            pieces = (*framed.pieces, *(piece._replace(y=piece.y + framed.area.y) for piece in body.pieces))
+            pieces = framed.pieces if body.pieces else title_only(framed)
+            pieces = (*pieces, *(piece._replace(y=piece.y + framed.area.y) for piece in body.pieces))
         cited = [self._references[n] for n in body.cites if n in self._references]
         return Sheet(
             stop=0,

@@ -242,3 +242,15 @@ def test_the_foot_says_where_it_stands_and_that_nobody_has_reviewed_it() -> None
 
     feet = [piece.html for piece in sheet.pieces if piece.role == "foot"]
     assert feet == ["8.4-c · Luna Handbook 2026.11 · not yet clinically reviewed", "1"]
+
+
+def test_no_sheet_ends_with_a_term_whose_meaning_comes_on_the_next() -> None:
+    html = _definitions(
+        [(f"Term {n}", "A meaning of this word that takes ten words here.") for n in range(12)]
+    )
+
+    sheets = _sheets(Section("dose", "Dose", 2, (Block("a", "definitions", html),)), WIDE)
+
+    assert len(sheets) > 1
+    assert "term" not in {sheet.pieces[-1].role for sheet in sheets}
+    assert "(continued)" not in " ".join(piece.html for sheet in sheets for piece in sheet.pieces)

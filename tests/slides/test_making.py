@@ -120,6 +120,13 @@ def test_a_readers_own_words_say_that_they_are_not_the_handbooks(handbook: Handb
     assert "not part of the handbook" in _shown(_made(handbook, DeckSlide(title="Mine")))
 
 
+def test_a_title_alone_stands_in_the_middle(handbook: Handbook) -> None:
+    sheet = _made(handbook, DeckSlide(title="Your questions"))[0]
+
+    title = next(piece for piece in sheet.pieces if piece.role == "title")
+    assert 200 < title.y < 360
+
+
 def test_a_title_without_end_still_fits(handbook: Handbook) -> None:
     sheets = make_sheets(_deck(DeckSlide(title="long " * 4000)), handbook, MEASURE, CLASSIC)
 
