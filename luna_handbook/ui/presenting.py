@@ -82,7 +82,7 @@ class Presenting(QObject):
         ``taken_up`` is where the same talk was broken off; ``section`` the id of the section to begin with.
         """
         if self.running:
-            self.running.come_back()
+            self._come_back()
             return
         offered, self._offered = self._offered, None
         if offered:
@@ -267,6 +267,9 @@ class Presenting(QObject):
         window.toast.say(GOES_ON, "Back to the talk (F5)", self._come_back)
 
     def _come_back(self) -> None:
+        """Go back to the talk; on the only screen the slides stand below this window."""
+        if self.running and self.running.screens.is_single:
+            self._window.showMinimized()
         if self.running:
             self.running.come_back()
 

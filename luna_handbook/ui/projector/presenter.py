@@ -217,7 +217,9 @@ class Presenter(QWidget):
         where = f"ON THE PROJECTOR · {self.audience}" if self.audience else "REHEARSING — NO PROJECTOR"
         if self._is_narrow:
             where = self.audience or "REHEARSING"
-        self._head.setText(f"{where} · {at} OF {of} PUSHED" if of else where)
+        digits = self.lectern.talk.digits if self._is_small else ""
+        more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
+        self._head.setText(" · ".join(filter(None, (where, more))))
 
     def _end(self) -> None:
         """Close a panel, or a message, else do what Esc does."""

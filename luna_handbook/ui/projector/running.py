@@ -210,6 +210,7 @@ class RunningTalk(QObject):
         self.lectern.over.connect(self.over)
         self.presenter.closing.connect(self._close)
         self.presenter.panels.changed.connect(self._make_room)
+        self.presenter.notice.changed.connect(self._make_room)
         link.key_pressed.connect(self._press)
         link.clicked.connect(self._click)
         link.wheel_turned.connect(lambda turn: self.lectern.previous() if turn > 0 else self.lectern.next())
@@ -266,13 +267,14 @@ class RunningTalk(QObject):
             self._show()
 
     def _make_room(self) -> None:
-        """On the only screen, a private panel opens in the small window, which goes again when the panel does."""
+        """On the only screen, a private panel or a message opens the small window, which goes again with it."""
         if self.screens.is_single:
             self._show_small()
 
     def _show_small(self) -> None:
         is_private = self.presenter.panels.open is not None
-        if not is_private and not self._wants_notes:
+        has_message = not self.presenter.notice.isHidden()
+        if not (is_private or has_message or self._wants_notes):
             self.presenter.hide()
             return
         width, height = PRIVATE_WINDOW if is_private else SMALL_WINDOW
