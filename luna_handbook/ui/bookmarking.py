@@ -41,19 +41,25 @@ class Bookmarking:
             return
         added = keeping.attempt(lambda: kept.add(keeping.shelf, place, title, page_title, edition_name))
         if added:
-            self._done(f"Bookmarked “{title}”", lambda: kept.remove(keeping.shelf, added.id))
+            self._done(f"Bookmarked “{title}”", lambda: kept.remove(keeping.shelf, added.id), added.id)
 
     def remove(self, bookmark: Bookmark) -> None:
         """Remove a bookmark."""
         keeping = self._keeping
         if keeping.attempt(lambda: kept.remove(keeping.shelf, bookmark.id) or True):
-            self._done(f"Removed “{bookmark.title}”", lambda: kept.restore(keeping.shelf, bookmark.id))
+            self._done(
+                f"Removed “{bookmark.title}”", lambda: kept.restore(keeping.shelf, bookmark.id), bookmark.id
+            )
 
     def rename(self, bookmark: Bookmark, title: str) -> None:
         """Give a bookmark another title."""
         keeping = self._keeping
         if keeping.attempt(lambda: kept.edit(keeping.shelf, bookmark.id, title) or True):
-            self._done(f"Renamed to “{title}”", lambda: kept.edit(keeping.shelf, bookmark.id, bookmark.title))
+            self._done(
+                f"Renamed to “{title}”",
+                lambda: kept.edit(keeping.shelf, bookmark.id, bookmark.title),
+                bookmark.id,
+            )
 
-    def _done(self, words: str, back: Callable[[], object]) -> None:
-        self._keeping.done(words, back, "bookmark")
+    def _done(self, words: str, back: Callable[[], object], identifier: str) -> None:
+        self._keeping.done(words, back, "bookmark", identifier)

@@ -14,6 +14,7 @@ from luna_handbook.slides.places import place_of
 from luna_handbook.ui.decking import Decking
 from luna_handbook.ui.decks.counting import many
 from luna_handbook.ui.decks.pane import DecksPane
+from luna_handbook.ui.keeping import CHANGED_SINCE
 from luna_handbook.ui.over import open_over
 
 if TYPE_CHECKING:
@@ -175,7 +176,9 @@ class DeckWindows:
             self._window.toast.say(words, "Undo", lambda: self._take_out(longer, deck))
 
     def _take_out(self, longer: Deck, deck: Deck) -> None:
-        if self.decking.keep(deck, longer, self._window.banner.say):
+        if longer not in self.decking.own() or deck.id in self.editors:
+            self._window.toast.say(CHANGED_SINCE.format("deck"))
+        elif self.decking.keep(deck, longer, self._window.banner.say):
             self._window.toast.say("Taken back.")
 
     def remove(self, deck: Deck) -> None:

@@ -89,13 +89,14 @@ class Decking:
         added = self._try(lambda: kept.add(keeping.shelf, deck), keeping.warn)
         if added is None:
             return None
-        keeping.done(words, lambda: kept.remove(keeping.shelf, added.id), "deck")
+        keeping.done(words, lambda: kept.remove(keeping.shelf, added.id), "deck", added.id)
         return added.deck
 
     def keep(self, deck: Deck, before: Deck, warn: Callable[[str], None]) -> Deck | None:
         """Keep a deck in place of ``before`` and return it as kept; None when it could not be, which ``warn`` is told.
 
         What another program made of it meanwhile stays as a deck of its own; a deck that was removed meanwhile is kept anew.
+        Making it cannot be undone any more: that would take the work on it away too.
         """
         shelf = self._keeping.shelf
 
@@ -110,6 +111,7 @@ class Decking:
         done = self._try(change, warn)
         if done is None:
             return None
+        self._keeping.forget(deck.id)
         self._keeping.changed.emit()
         return done.deck
 
@@ -118,7 +120,10 @@ class Decking:
         keeping = self._keeping
         if keeping.attempt(lambda: kept.remove(keeping.shelf, deck.id) or True):
             keeping.done(
-                f"Removed the deck “{deck.title}”", lambda: kept.restore(keeping.shelf, deck.id), "deck"
+                f"Removed the deck “{deck.title}”",
+                lambda: kept.restore(keeping.shelf, deck.id),
+                "deck",
+                deck.id,
             )
 
     def bring(self, file: Path) -> Deck | None:

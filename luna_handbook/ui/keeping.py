@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from luna_handbook.shelf.shelf import Shelf
 
 T = TypeVar("T")
+CHANGED_SINCE = "The {} has been changed since, so nothing was taken back."
 GONE = "That {} is no longer there, so there was nothing to take back."
+
+
+class _Step(NamedTuple):
+    """A change that can be taken back: its words, what was changed and its id, and what takes it back."""
+
+    words: str
+    what: str
+    id: str
+    back: Callable[[], object]
 
 
 class Keeping(QObject):
@@ -32,7 +42,7 @@ class Keeping(QObject):
     ) -> None:
         super().__init__(parent)
         self._open, self.say, self.warn = open_shelf, say, warn
-        self._undo: list[tuple[str, str, Callable[[], object]]] = []
+        self._undo: list[_Step] = []
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -57,24 +67,35 @@ class Keeping(QObject):
             self.warn(str(error))
             return None
 
-    def done(self, words: str, back: Callable[[], object], what: str) -> None:
+    def done(self, words: str, back: Callable[[], object], what: str, identifier: str) -> None:
         """Show a change of a ``what`` (bookmark, deck) with its undo, which returns something when there was anything to undo."""
-        self._undo.append((words, what, back))
+        step = _Step(words, what, identifier, back)
+        self._undo.append(step)
         self.changed.emit()
-        self.say(words if self.is_kept else f"{words}, until you close the window", "Undo", self.undo)
+        said = words if self.is_kept else f"{words}, until you close the window"
+        self.say(said, "Undo", lambda: self._take_back(step))
 
     def undo(self) -> None:
         """Take the last change back."""
-        if not self._undo:
+        if self._undo:
+            self._take_back(self._undo[-1])
+        else:
             self.say("There is nothing to undo.", "", lambda: None)
+
+    def forget(self, identifier: str) -> None:
+        """Take no change of this thing back any more: much has been done to it since."""
+        self._undo = [step for step in self._undo if step.id != identifier]
+
+    def _take_back(self, step: _Step) -> None:
+        if step not in self._undo:
+            self.say(CHANGED_SINCE.format(step.what), "", lambda: None)
             return
-        words, what, back = self._undo[-1]
-        result = self.attempt(lambda: (back(),))
+        result = self.attempt(lambda: (step.back(),))
         if result is None:
             return  # said already; the change can be taken back when the shelf can be written again
-        self._undo.pop()
+        self._undo.remove(step)
         self.changed.emit()
-        self.say(f"Taken back: {words}" if result[0] else GONE.format(what), "", lambda: None)
+        self.say(f"Taken back: {step.words}" if result[0] else GONE.format(step.what), "", lambda: None)
 
     def notice_outside_changes(self) -> None:
         """Show what the command line or another window changed meanwhile."""

@@ -91,6 +91,15 @@ def test_a_removed_deck_comes_back_whole(desk: Desk) -> None:
     ]
 
 
+def test_work_on_a_new_deck_is_not_taken_away_by_an_undo(desk: Desk) -> None:
+    added = desk.add()
+    worked_on = desk.decking.keep(added._replace(minutes=9), added, desk.warned.append)
+    desk.keeping.undo()
+
+    assert desk.on_disk() == [worked_on]
+    assert desk.said[-1] == ("There is nothing to undo.", "")
+
+
 def test_what_cannot_be_kept_is_said_and_not_taken_for_kept(desk: Desk) -> None:
     added, heard = desk.add(), list[str]()
     with closing(sqlite3.connect(desk.folder / FILE_NAME, isolation_level=None)) as other:
