@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from luna_handbook.slides.blanks import clinic_words
-from luna_handbook.slides.places import place_of
 from luna_handbook.ui.deck_slides import DeckSlides
 from luna_handbook.ui.decks.changes import ChangedSlide, Changes
 from luna_handbook.ui.decks.editor import Editor
@@ -60,7 +59,7 @@ class DeckEditing:
 
     def _go(self, words: str) -> None:
         try:
-            self._window.go(place_of(words, self._window.own.handbook))
+            self._window.go(self._decking.places.named(words))
         except ValueError as error:
             self._window.banner.say(str(error))
         self._window.raise_()

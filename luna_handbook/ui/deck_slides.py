@@ -38,12 +38,12 @@ class DeckSlides:
         self._handbook, self._local = handbook, local
         self._measure, self._painter = SheetMeasure(families), SheetPainter(families, handbook.media)
         self._sheets = lru_cache(64)(self._make)
-        self._title = lru_cache(2000)(decking.title_at)
+        self._places = decking.places
 
     def row(self, deck: Deck, number: int) -> SlideRow:
         """Return a slide as the list shows it."""
         slide = deck.slides[number]
-        heading, page = self._title(slide.place, deck.edition) if slide.place else ("", OWN_WORDS)
+        heading, page = self._places.title_at(slide.place, deck.edition) if slide.place else ("", OWN_WORDS)
         return SlideRow(number + 1, slide.title or heading or UNNAMED, page, "", slide)
 
     def laid_out(self, deck: Deck, slide: DeckSlide) -> LaidOut:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.shelf.deck_files import SUFFIX, file_name, read_deck
-from luna_handbook.slides.places import place_of
 from luna_handbook.ui.decking import Decking
 from luna_handbook.ui.decks.counting import many
 from luna_handbook.ui.decks.pane import DecksPane
@@ -129,9 +128,7 @@ class DeckWindows:
 
     def slide_named(self, words: str) -> DeckSlide:
         """Return a slide of the place that people name by number or address. Raises ValueError with a sentence."""
-        handbook = self._window.own.handbook
-        place = place_of(words, handbook)
-        slide = self.decking.slide_at(place)
+        slide = self.decking.slide_at(self.decking.places.named(words))
         if not slide.seen:
             raise ValueError(NOT_THERE.format(words.strip()))
         return slide
@@ -142,14 +139,14 @@ class DeckWindows:
         if slide is None:
             self._window.toast.say(NO_PAGE)
         elif not own:
-            self._add_to(Deck("", self.decking.title_at(slide.place)[0], 0, ()), slide)
+            self._add_to(Deck("", self.decking.title_at(slide.place), 0, ()), slide)
         else:
             self._ask_for_deck(own, slide)
 
     def _ask_for_deck(self, own: list[Deck], slide: DeckSlide) -> None:
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle("Add this section to a deck")
-        dialog.setLabelText(f"Add “{self.decking.title_at(slide.place)[0]}” to")
+        dialog.setLabelText(f"Add “{self.decking.title_at(slide.place)}” to")
         names = _apart([*(deck.title for deck in reversed(own)), ANEW])
         dialog.setComboBoxItems(names)
         decks = dict(zip(names, [*reversed(own), Deck("", NEW, 0, ())], strict=True))
@@ -161,7 +158,7 @@ class DeckWindows:
         open_over(dialog)
 
     def _add_to(self, deck: Deck, slide: DeckSlide) -> None:
-        title = self.decking.title_at(slide.place)[0]
+        title = self.decking.title_at(slide.place)
         words = f"Added “{title}” to the deck “{deck.title}”"
         if deck.id in self.editors:
             self.editors[deck.id].add(slide)

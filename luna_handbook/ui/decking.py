@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.book.decks import Deck, DeckSlide
-from luna_handbook.errors import LunaError, ShelfError
+from luna_handbook.errors import ShelfError
 from luna_handbook.shelf import decks as kept
 from luna_handbook.shelf.deck_files import read_deck, write_deck
-from luna_handbook.slides.changes import Said, said
-from luna_handbook.slides.instant import page_deck
-from luna_handbook.slides.places import place_of
 from luna_handbook.ui.decks.counting import many
 
 if TYPE_CHECKING:
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from luna_handbook.book.pages import Page
     from luna_handbook.book.places import Place
     from luna_handbook.shelf.decks import KeptDeck
+    from luna_handbook.ui.deck_places import DeckPlaces
     from luna_handbook.ui.keeping import Keeping
 
 ELSEWHERE = " (changed elsewhere)"
@@ -45,7 +43,13 @@ class Decking:
     def __init__(self, keeping: Keeping, handbook: Handbook) -> None:
         self._keeping, self._handbook = keeping, handbook
         self._last: list[KeptDeck] = []
-        self._said = lru_cache(2000)(lambda words: said(words, handbook))
+
+    @cached_property
+    def places(self) -> DeckPlaces:
+        """What decks ask the handbook; its code is loaded when a deck is first looked into."""
+        from luna_handbook.ui.deck_places import DeckPlaces  # noqa: PLC0415
+
+        return DeckPlaces(self._handbook)
 
     def own(self) -> list[Deck]:
         """Return the reader's decks, newest last; those last seen when they cannot be read just now."""
@@ -60,7 +64,7 @@ class Decking:
         found = {}
         for number, slide in enumerate(deck.slides):
             if slide.place and slide.seen:
-                now: Said = self._said(slide.place)
+                now = self.places.said(slide.place)
                 if now.digest != slide.seen:
                     accepted = slide._replace(seen=now.digest, words=now.words) if now.digest else None
                     found[number] = ChangedPlace(slide.words, now.words, accepted)
@@ -72,11 +76,13 @@ class Decking:
 
     def of_page(self, page: Page) -> Deck:
         """Return a deck of a page's headings, the reader's own but not kept yet."""
-        return self.copy_of(page_deck(page))
+        return self.copy_of(self.places.of_page(page))
 
     def copy_of(self, deck: Deck) -> Deck:
         """Return a reader's own copy of a deck, not kept yet: every place named in full, with what it says now."""
-        slides = (slide._replace(place=self._full(slide.place, deck.edition)) for slide in deck.slides)
+        slides = (
+            slide._replace(place=self.places.in_full(slide.place, deck.edition)) for slide in deck.slides
+        )
         return Deck("", deck.title, deck.minutes, tuple(map(self._seen, slides)))
 
     def of_places(self, title: str, places: Iterable[Place]) -> Deck:
@@ -144,32 +150,13 @@ class Decking:
             return
         self._keeping.say(f"Exported with its notes: {file.name}", "", lambda: None)
 
-    def title_at(self, words: str, edition: str = "") -> tuple[str, str]:
-        """Return the heading of a place and the page it is on, with its number; the words themselves when there is none."""
-        try:
-            place = place_of(words, self._handbook, edition)
-            row = self._handbook.row(place)
-            book = self._handbook.edition(place)
-            position = book.position_of(place)
-            section = (
-                book.sections([position])[0].title if position is not None and place.section else row.title
-            )
-        except (ValueError, LunaError, IndexError):
-            return words, "Not in this handbook"
-        page = " ".join(filter(None, (row.number, row.title)))
-        return section or words, page
-
-    def _full(self, words: str, edition: str) -> str:
-        if not words:
-            return ""
-        try:
-            return str(place_of(words, self._handbook, edition))
-        except ValueError:
-            return words
+    def title_at(self, words: str) -> str:
+        """Return the heading of a place, the words themselves when there is none."""
+        return self.places.title_at(words)[0]
 
     def _seen(self, slide: DeckSlide) -> DeckSlide:
-        now = self._said(slide.place) if slide.place else Said()
-        return slide._replace(seen=now.digest, words=now.words)
+        now = self.places.said(slide.place) if slide.place else None
+        return slide._replace(seen=now.digest if now else "", words=now.words if now else "")
 
     def _try(self, change: Callable[[], KeptDeck], warn: Callable[[str], None]) -> KeptDeck | None:
         """Do a change; a shelf that could not be written is tried again first."""

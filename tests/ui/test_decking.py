@@ -217,4 +217,4 @@ def test_a_file_that_cannot_be_written_is_said(desk: Desk, tmp_path: Path) -> No
     ],
 )
 def test_a_place_is_called_by_its_heading_and_page(desk: Desk, words: str, title: str, page: str) -> None:
-    assert desk.decking.title_at(words) == (title, page)
+    assert desk.decking.places.title_at(words) == (title, page)
