@@ -26,7 +26,8 @@ from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.running import Making, RunningTalk
-from luna_handbook.ui.projector.standing import choose, come_forward
+from luna_handbook.ui.projector.screens import choose
+from luna_handbook.ui.projector.standing import come_forward
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
 
 if TYPE_CHECKING:

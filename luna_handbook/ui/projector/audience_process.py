@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from luna_handbook.slides.scene import scene_from_line
 from luna_handbook.ui.projector.audience import TITLE, AudienceWindow
 from luna_handbook.ui.projector.messages import END, LONGEST, PICTURES, PLACE, from_line, to_line
+from luna_handbook.ui.projector.screens import screen_number
 from luna_handbook.ui.projector.shared import LEAVE, SharedPictures, pictures_path
 from luna_handbook.ui.qt_variables import drop_strange
 
@@ -43,7 +44,7 @@ class Audience(QObject):
         self._file = 0
         self._seen = (0, 0, 0)
         self._scenes = 0
-        self._wanted: tuple[int, int] | None = None
+        self._wanted: tuple[int, int, int, int] | None = None
         program = QGuiApplication.instance()
         assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
         program.screenAdded.connect(self._stand)
@@ -107,7 +108,7 @@ class Audience(QObject):
         if code == END:
             self._end()
         elif code == PLACE:
-            self._wanted = (whole[0], whole[1])
+            self._wanted = (whole[0], whole[1], whole[2], whole[3])
             self._stand()
         elif code == PICTURES:
             self._open(*whole)
@@ -117,8 +118,9 @@ class Audience(QObject):
     def _stand(self, *_added: object) -> None:
         """Go to the screen that was asked for; the trainer's program may know of it before this one does."""
         if self._wanted:
+            number, x, y, alone = self._wanted
             with contextlib.suppress(ValueError):
-                self._window.stand_on(find_screen("", *self._wanted))
+                self._window.stand_on(screen_numbered(number, x, y), alone=bool(alone))
                 self._wanted = None
 
     def _open(self, number: int, width: int, height: int, slots: int) -> None:
@@ -168,6 +170,15 @@ def find_screen(name: str, x: int | None = None, y: int | None = None) -> QScree
     if not best:
         raise ValueError("The screen for the slides is not there.")
     return best[0]
+
+
+def screen_numbered(number: int, x: int, y: int) -> QScreen:
+    """Return the screen whose name has this number, of several the one whose corner is here. Raises ValueError: none has."""
+    named = [s for s in QGuiApplication.screens() if screen_number(s.name()) == number]
+    here = [s for s in named if (s.geometry().x(), s.geometry().y()) == (x, y)]
+    if not named:
+        raise ValueError("The screen for the slides is not there.")
+    return (here or named)[0]
 
 
 def _stand_apart() -> None:

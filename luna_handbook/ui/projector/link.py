@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from luna_handbook import paths
 from luna_handbook.slides.scene import Scene, scene_to_line
 from luna_handbook.ui.projector import messages
+from luna_handbook.ui.projector.screens import screen_number
 from luna_handbook.ui.projector.shared import LEAVE, SharedPictures, pictures_path
 
 if TYPE_CHECKING:
@@ -100,12 +101,14 @@ class AudienceLink(QObject):
         self._arguments = ["audience", "--folder", str(self._folder), *place, *(["--alone"] if alone else [])]
         self._launch()
 
-    def move(self, screen: QScreen) -> None:
-        """Put the audience on another screen, or on the one that came back."""
+    def move(self, screen: QScreen, *, alone: bool = False) -> None:
+        """Put the audience on another screen, or on the one that came back; where it stands already, nothing is seen of it."""
         at = screen.geometry()
-        place = [*self._arguments[:3], "--screen", screen.name(), "--at", str(at.x()), str(at.y())]
-        self._arguments = [*place, *(["--alone"] if "--alone" in self._arguments else [])]
-        self._send(messages.to_line(messages.PLACE, at.x(), at.y(), at.width(), at.height()))
+        place = ["--screen", screen.name(), "--at", str(at.x()), str(at.y())]
+        self._arguments = [*self._arguments[:3], *place, *(["--alone"] if alone else [])]
+        self._send(
+            messages.to_line(messages.PLACE, screen_number(screen.name()), at.x(), at.y(), int(alone))
+        )
 
     def resize(self, width: int, height: int, slots: int = SLOTS) -> None:
         """Have room for pictures of this many real pixels; what was put before is gone, the wall keeps what it shows.

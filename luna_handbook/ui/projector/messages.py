@@ -10,7 +10,8 @@ import json
 import math
 
 PICTURES, PLACE, END = 10, 11, 12
-"""To the audience: a file of pictures (number, width, height, slots); the screen to stand on (x, y, width, height); the end."""
+"""To the audience: a file of pictures (number, width, height, slots); the screen to stand on (the number of its
+name, its corner across and down, and 1 where it is the only one); the end."""
 READY, KEY, CLICK, WHEEL, POINTER, SHOWN, LOST = 20, 21, 22, 23, 24, 25, 26
 """From it: its size (width and height in real pixels, and how many thousandths of them make a logical one), a key (and
 modifiers), a click (across, down, button), a turn of the wheel (steps of 120), the pointer (across, down; both 0 to 1 of the

@@ -15,7 +15,8 @@ from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.presenter import Around, Presenter
 from luna_handbook.ui.projector.stage import Stage, real_size
-from luna_handbook.ui.projector.standing import Screens, cover, screen_name, shape_for, stand_in_corner
+from luna_handbook.ui.projector.screens import Screens, screen_name
+from luna_handbook.ui.projector.standing import cover, shape_for, stand_in_corner
 from luna_handbook.ui.projector.wall import part_shown
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ import pytest
 from luna_handbook.slides.scene import BLACK, PICTURE, Scene, scene_to_line
 from luna_handbook.ui.projector.audience_process import LEFT_ALONE, NOT_UNDERSTOOD
 from luna_handbook.ui.projector.messages import END, PLACE, READY, SHOWN, to_line
+from luna_handbook.ui.projector.screens import screen_number
 from luna_handbook.ui.projector.shared import LEAVE
 from tests.ui.projector.rooms import ROOT, Program, Room
 
@@ -80,7 +81,7 @@ def test_the_audience_ends_when_it_is_told(room: Room) -> None:
 
 def test_the_audience_moves_to_another_screen(room: Room) -> None:
     room.told(READY)
-    room.say(to_line(PLACE, 0, 0, 1366, 768))
+    room.say(to_line(PLACE, screen_number("Laptop"), 0, 0, 0))
 
     assert room.told(READY) == (1366, 768, 1000)
 
@@ -88,7 +89,7 @@ def test_the_audience_moves_to_another_screen(room: Room) -> None:
 def test_a_screen_that_is_not_there_yet_is_waited_for_where_the_audience_stands(room: Room) -> None:
     room.say(RED)
     room.told(SHOWN)
-    room.say(to_line(PLACE, 5000, 0, 800, 600))
+    room.say(to_line(PLACE, screen_number("Nowhere"), 5000, 0, 0))
     room.say(GREEN)
 
     assert room.told(SHOWN) == (2, 2)
