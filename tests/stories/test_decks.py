@@ -186,7 +186,7 @@ def test_changed_slides_are_counted_shown_accepted_and_removed(open_reader: Open
     opened.keep()
 
     pane = reader.window.kept.decks.pane
-    assert warnings == ["Uses changed text", "", "No longer in the handbook"]
+    assert warnings == ["Uses changed text", "", "Its place is gone"]
     assert (shown, left, is_open) == ("What it said before.", 1, False)
     assert len(decks(reader)[0].slides) == 2
     assert reader.window.kept.decks.decking.changed(decks(reader)[0]) == {}

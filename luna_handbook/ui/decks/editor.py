@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from luna_handbook.book.decks import DeckSlide
 from luna_handbook.ui.actions import is_emergency
@@ -93,8 +101,9 @@ class Editor(QWidget):
             *self.findChildren(QSpinBox),
         ]:
             field.installEventFilter(keys)
+        room = self.screen().availableSize() - QSize(16, 48)
+        self.resize(QSize(look.px(1180), look.px(720)).boundedTo(room))
         self.set_look(look)
-        self.resize(look.px(1180), look.px(720))
         self._show()
         self.list.setFocus()
 
@@ -115,7 +124,8 @@ class Editor(QWidget):
         self._left.layout().setContentsMargins(px(12), px(8), px(6), px(12))  # type: ignore[union-attr]  # it has one
         self._right.layout().setContentsMargins(px(12), px(8), px(16), px(12))  # type: ignore[union-attr]
         self._right.layout().setSpacing(px(10))  # type: ignore[union-attr]
-        self._middle.setSizes([px(400), px(780)])
+        share = max(px(300), min(px(400), self.width() * 2 // 5))
+        self._middle.setSizes([share, self.width() - share])
 
     def follow(self, deck: Deck) -> None:
         """Take what another program or window made of the deck, unless changes here are still to be kept."""
@@ -156,9 +166,14 @@ class Editor(QWidget):
         self._pictures = Pictures(self.desk.slides, self)
         self._pictures.painted.connect(self.list.viewport().update)
         self._left, self._right = _column(self.list, self.toolbox), _column(self.preview, self.fields)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._right)
         self._middle = QSplitter()
         self._middle.setChildrenCollapsible(False)
-        for part in (self._left, self._right):
+        for part in (self._left, self._scroll):
             self._middle.addWidget(part)
         self._middle.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
@@ -260,7 +275,7 @@ class Editor(QWidget):
         rows = [self.desk.slides.row(deck, number) for number in range(len(deck.slides))]
         gone = {number for number, slide in changed.items() if slide is None}
         rows = [
-            r._replace(warning="No longer in the handbook" if n in gone else "Uses changed text" if n in changed else r.warning)
+            r._replace(warning="Its place is gone" if n in gone else "Uses changed text" if n in changed else r.warning)
             for n, r in enumerate(rows)
         ]  # fmt: skip
         self.list.show_slides(rows, row)

@@ -57,7 +57,7 @@ class Heading(QWidget):
         self._rows.setSpacing(px(8))
         for line in (self._line, self._under):
             line.setSpacing(px(8))
-        self.title.setMinimumWidth(px(260))
+        self.title.setMinimumWidth(px(120))
         inset(self.minutes, look)
 
     def join(self, undo: QUndoStack) -> None:
@@ -95,15 +95,15 @@ class Heading(QWidget):
         self._line, self._under = QHBoxLayout(), QHBoxLayout()
         planned = label("Planned", "soft")
         planned.setBuddy(self.minutes)
-        for part, stretch in (
-            (self.title, 1), (planned, 0), (self.minutes, 0), (self.undo, 0), (self.redo, 0), (self.export, 0),
-            (self.present, 0),
-        ):  # fmt: skip
+        for part, stretch in ((self.title, 1), (planned, 0), (self.minutes, 0)):
             self._line.addWidget(part, stretch)
+        for words in (self._words, self._state):
+            words.setMinimumWidth(1)  # the buttons matter more where there is little room
         self._under.addWidget(self._words)
         self._under.addWidget(self.compare)
         self._under.addStretch(1)
-        self._under.addWidget(self._state)
+        for button in (self._state, self.undo, self.redo, self.export, self.present):
+            self._under.addWidget(button)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(self._line)
         self._rows.addLayout(self._under)

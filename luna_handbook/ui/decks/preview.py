@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from luna_handbook.ui.decks.slides import SlideRow
     from luna_handbook.ui.theme import Look
 
-SMALL, LARGE = 336, 1280
-"""The widths in pixels in which a slide is painted for the list and for the preview."""
+SMALL, LARGE = 224, 1280
+"""The widths in pixels of a slide's picture in the list and in the preview."""
 EMPTY = (
     "This deck has no slides yet.\nAdd the section being read, a place by its number, or a slide of your own."
 )
@@ -79,7 +79,8 @@ class Pictures(QObject):
         del self._waiting[slide]
         if len(self._known) > MOST_PICTURES:
             self._known.clear()
-        self._known[slide] = self._slides.picture(self._deck, slide, 0, SMALL)
+        picture = self._slides.picture(self._deck, slide, 0, LARGE)
+        self._known[slide] = picture.scaledToWidth(SMALL, Qt.TransformationMode.SmoothTransformation)
         self.painted.emit()
         if self._waiting:
             self._timer.start(0)
