@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox
@@ -292,3 +293,33 @@ def test_everything_in_the_editor_has_a_name_and_can_be_reached_by_key(open_read
     )
     assert reached.issuperset(fields)
     assert isinstance(opened.heading.title, QLineEdit)
+
+
+@dataclass
+class Stage:
+    """Stands where talks are held, and writes down which were asked for."""
+
+    asked: list[tuple[str, int]] = field(default_factory=list)
+    is_on: bool = False
+
+    def start(self, deck: Deck, at: int = 0) -> None:
+        """Hear of a talk."""
+        self.asked.append((deck.title, at))
+
+    def quit(self) -> None:
+        """Have nothing to end."""
+
+
+def test_f5_presents_the_deck_from_its_beginning_and_with_shift_from_the_chosen_slide(
+    open_reader: OpenReader,
+) -> None:
+    reader, stage = open_reader(), Stage()
+    reader.window.__dict__["presenting"] = stage
+    reader.press("Alt+4", "F5", "Return")
+    opened = editor(reader)
+    opened.fields.title.setFocus()
+    reader.press("F5")
+    opened.list.setFocus()
+    reader.press("Down", "Shift+F5")
+
+    assert stage.asked == [("Induction", 0), ("Induction", 0), ("Induction", 1)]
