@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
 
     from luna_handbook.book.decks import Deck
-    from luna_handbook.ui.decks.preview import Slides
+    from luna_handbook.ui.decks.desk import Desk
     from luna_handbook.ui.theme import Look
 
 PAUSE = 400
@@ -44,26 +44,6 @@ NOT_YET = (
     "drops them."
 )
 NO_SECTION = "No page is being read, so nothing was added. Open one in the handbook first."
-
-
-class Desk(Protocol):
-    """What the editor is given: the deck's keeper, and the handbook as far as slides need it."""
-
-    @property
-    def slides(self) -> Slides:
-        """What lays slides out and paints them."""
-
-    def keep(self, deck: Deck, before: Deck) -> Deck | None:
-        """Keep a deck in place of ``before`` and return it as kept, or None when it could not be, which ``warn`` was told."""
-
-    def reading(self) -> DeckSlide | None:
-        """Return a slide of the section being read."""
-
-    def place(self, words: str) -> DeckSlide:
-        """Return a slide of the place named by a number or address. Raises ValueError with a sentence."""
-
-    def changed(self, deck: Deck) -> Mapping[int, DeckSlide | None]:
-        """Return the slides whose place says something else now, by number, as they would be if accepted; None: it is gone."""
 
 
 class Editor(QWidget):
