@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from luna_handbook import paths
 from luna_handbook.book.decks import Deck, DeckSlide
-from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import LunaError
 from luna_handbook.slides.blanks import clinic_words
 from luna_handbook.slides.instant import page_deck
@@ -32,6 +29,7 @@ from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QTextBrowser
 
@@ -42,12 +40,10 @@ if TYPE_CHECKING:
     from luna_handbook.ui.dialogs.resume import Resume
     from luna_handbook.ui.main_window import MainWindow
 
-HITS, SUGGESTED = 20, 3
+HITS = 20
 NO_PAGE = "There is no page to present."
 NOT_STARTED = "The slides cannot be shown: the folder {} cannot be written. Free some disk space, or ask your IT department."
 GOES_ON = "Your talk goes on; the room keeps its slide."
-NOT_WRITTEN = "The file could not be written ({}). Choose another folder, or free some space."
-WRITTEN = "Written: {}"
 
 
 class Presenting(QObject):
@@ -177,29 +173,10 @@ class Presenting(QObject):
             run()
 
     def _tell(self, running: RunningTalk, state: TalkState) -> None:
-        from luna_handbook.ui.dialogs.afterwards import Afterwards, Report, Suggested  # noqa: PLC0415
+        from luna_handbook.ui.after_talk import AfterTalk  # noqa: PLC0415 - nobody waits for it before a talk
 
-        talk = running.talk
-        suggested = {
-            parked.words: [
-                Suggested(hit.title, f"{hit.page_number} {hit.page_title}".strip(), str(hit.place))
-                for hit in self._find(parked.words, SUGGESTED)
-            ]
-            for parked in talk.parked
-            if parked.words
-        }
-        planned = sum(talk.planned)
-        report = Report(self._deck.title, talk.timer.elapsed, planned, talk.spent(), talk.parked, suggested)
-        asked = {words: [s.words for s in found] for words, found in suggested.items()}
-        exports = {
-            words: partial(self._export, kind, running, asked)
-            for words, kind in (
-                ("Hand-out (PDF)", "handout"),
-                ("Slides (PDF)", "slides"),
-                ("PowerPoint", "pptx"),
-            )
-        }
-        dialog = Afterwards(report, exports, self._window.look, self._window)
+        after = AfterTalk(self._window, self._deck, running.talk, running.shape, self._find, self._local)
+        dialog = after.dialog()
         dialog.gone_on.connect(partial(self._go_on, state))
         dialog.place_chosen.connect(lambda words: self._window.go(self._window.own.handbook.find(words)))
         self._window.look_changed.connect(dialog.set_look)
@@ -210,35 +187,12 @@ class Presenting(QObject):
         now = state._replace(at=time.time())
         self.start(self._deck, 0, self._is_rehearsal, state.screen, now)
 
-    def _export(self, kind: str, running: RunningTalk, suggested: dict[str, list[str]]) -> None:
-        from luna_handbook.slides.handout import questions  # noqa: PLC0415
-        from luna_handbook.ui.projector.exporting import ENDINGS, Wanted, export_deck  # noqa: PLC0415
-
-        ending = ENDINGS[kind]
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save", f"{self._deck.title}{ending}", f"*{ending}"
-        )
-        if not name:
-            return
-        asked = questions(running.talk.parked, suggested)
-        try:
-            data = export_deck(
-                self._deck, self._window.own.handbook, self._local, Wanted(kind, running.shape), asked
-            )
-            replace_bytes(Path(name), data)
-        except LunaError as error:
-            self._window.banner.say(str(error))
-        except OSError as error:
-            self._window.banner.say(NOT_WRITTEN.format(error.strerror or error))
-        else:
-            self._window.toast.say(WRITTEN.format(name))
-
     def _keep(self) -> None:
         """Write where the talk is, durably; a disk that refuses is no reason to disturb a talk."""
         running = self.running
         if running and not self._is_rehearsal:
             audience = running.screens.audience
-            name = running.presenter.audience if audience else ""
+            name = running.presenter.head.audience if audience else ""
             self._attempt(
                 lambda: keep_talk(paths.state_folder(), state_of(running.talk, _key(self._deck), name))
             )

@@ -134,9 +134,7 @@ def _html(report: Report) -> str:
 
 
 def _question(parked: Parked, suggested: Sequence[Suggested]) -> str:
-    links = "".join(
-        f'<br>See <a href="{escape(s.place)}">{escape(s.words)}</a>' for s in suggested
-    )
+    links = "".join(f'<br>See <a href="{escape(s.place)}">{escape(s.words)}</a>' for s in suggested)
     return f"<p><b>{escape(_asked(parked))}</b><br>Slide {parked.slide}, {clock_words(parked.seconds)} into the talk{links}</p>"
 
 

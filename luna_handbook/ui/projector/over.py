@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 CLICKERS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_F5)
 """What clickers send moves the talk wherever the keyboard is."""
-HELP_HINT = "Esc or F1 closes this. The room does not see it."
+HELP_HINT = "Esc or F1 closes this."
+UNSEEN, SEEN = "The room does not see this.", "There is one screen: the room sees this window."
 
 
 class Over(QFrame):
@@ -30,6 +31,7 @@ class Over(QFrame):
         named(self, "over")
         self.setAccessibleName(title)
         self._title, self.hint = label(title, "over-title"), label(hint, "over-hint")
+        self.hint.setWordWrap(True)
         self._close = named(QToolButton(), "quiet")
         self._close.setAccessibleName(f"Close: {title}")
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,7 +40,7 @@ class Over(QFrame):
         self._head.addWidget(self._title)
         self.state = label("", "word")
         self._head.addWidget(self.hint, 1)
-        self._head.addWidget(self.state)
+        self._head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(self._close)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
@@ -54,6 +56,7 @@ class Over(QFrame):
         self._column.setSpacing(px(10))
         self._head.setSpacing(px(20))
         self._close.setIcon(icon("x", look.theme.ink, px(20)))
+        self._close.setIconSize(QSize(px(20), px(20)))
 
 
 class KeyHelp(QTextBrowser):

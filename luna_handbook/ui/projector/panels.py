@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 
 from luna_handbook.errors import LunaError
 from luna_handbook.ui.alerts import announce
-from luna_handbook.ui.projector.over import HELP_HINT, KeyHelp, Over, ParkField
+from luna_handbook.ui.projector.over import HELP_HINT, SEEN, UNSEEN, KeyHelp, Over, ParkField
 from luna_handbook.ui.projector.private_search import HINT, PrivateSearch
 from luna_handbook.ui.projector.thumbnails import Thumbnails
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.projector.lectern import Lectern
     from luna_handbook.ui.theme import Look
 
-OVERVIEW_HINT = "Arrows choose · Enter goes there · Esc closes. The room does not see this."
+OVERVIEW_HINT = "Arrows choose · Enter goes there · Esc closes."
 KEPT = "Question kept for the end."
 EMPTY = "There is nothing to show of this section."
 
@@ -54,6 +54,9 @@ class Panels(QObject):
         self._look = look
         self._area = QRect()
         self.open: QWidget | None = None
+        self.is_seen = False
+        """Whether the room sees these panels, there being one screen only."""
+        self._hints: dict[Over, str] = {}
 
     @cached_property
     def slides(self) -> Thumbnails:
@@ -169,6 +172,7 @@ class Panels(QObject):
     def _over(self, title: str, hint: str, inside: QWidget) -> Over:
         over = Over(title, hint, inside, self._look, self._window)
         over.closed.connect(self.close)
+        self._hints[over] = hint
         return over
 
     def _toggle(self, panel: Over) -> bool:
@@ -178,6 +182,7 @@ class Panels(QObject):
         if was is panel:
             return False
         self.open = panel
+        panel.hint.setText(f"{self._hints[panel]} {SEEN if self.is_seen else UNSEEN}")
         self.place(self._area)
         panel.show()
         panel.raise_()

@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from luna_handbook.slides.marks import PEN, SPOTLIGHT
-from luna_handbook.slides.scene import AWAY, BLACK, WHITE, Scene
-from luna_handbook.slides.talk import FROZEN, LIVE, PUSHED
-from luna_handbook.ui.alerts import announce
+from luna_handbook.slides.scene import AWAY, BLACK, WHITE
 from luna_handbook.ui.naming import label, named
-from luna_handbook.ui.projector.arrangement import Area, arrange, arrange_small
+from luna_handbook.ui.projector.arrangement import arrange, arrange_small
 from luna_handbook.ui.projector.bar import Bar
 from luna_handbook.ui.projector.hand import Hand
 from luna_handbook.ui.projector.keys import DIGIT, KEYS, ZOOM_KEY, key_named, spelt
 from luna_handbook.ui.projector.notes import Notes
 from luna_handbook.ui.projector.notice import Notice
 from luna_handbook.ui.projector.panels import Panels
-from luna_handbook.ui.projector.pictured import Mirror, Pictured
+from luna_handbook.ui.projector.pictured import Mirror
+from luna_handbook.ui.projector.stage import scene_of
+from luna_handbook.ui.projector.state_head import StateHead
 from luna_handbook.ui.projector.thumbnails import Thumbnails
 from luna_handbook.ui.projector.times import Times
+from luna_handbook.ui.projector.upcoming import Upcoming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,16 +34,13 @@ if TYPE_CHECKING:
     from luna_handbook.book.places import Place
     from luna_handbook.search.hits import Hit
     from luna_handbook.slides.sheet import Sheet
-    from luna_handbook.slides.talk import Wall
     from luna_handbook.ui.projector.lectern import Lectern
     from luna_handbook.ui.theme import Look
 
 TICK = 500
 """Milliseconds between two looks at the clock."""
-LAST = "This is the last slide."
 COLUMNS = 4
-YOURS = 0.58
-"""The part of the right column that the trainer's own slide takes when the room sees something else."""
+WALLS = {BLACK: "Black", WHITE: "White", AWAY: "The desktop"}
 
 
 class Around(NamedTuple):
@@ -74,14 +72,13 @@ class Presenter(QWidget):
         self.setAccessibleName("Presenting")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(560, 320)
+        self.setMinimumSize(360, 120)
         self.lectern, self._around, self.look = lectern, around, look
-        self.audience = audience
         self._aspect = around.aspect
         self._is_narrow: bool | None = None
-        self._is_small = False
-        self._said = ""
+        self.is_small, self._has_notes = False, True
         self._build()
+        self.head.audience = audience
         self._connect()
         self.set_look(look)
         self.refresh()
@@ -124,24 +121,31 @@ class Presenter(QWidget):
         self.setPalette(look.palette())
         self.setStyleSheet(look.sheet("chrome.qss") + look.sheet("presenter.qss"))
         for part in (
-            self.mirror, self.yours, self.coming, self.notes, self.times, self.bar, self.notice, self.slides, self.panels,
+            self.head, self.mirror, self.upcoming, self.notes, self.times, self.bar, self.notice, self.slides, self.panels,
         ):  # fmt: skip
             part.set_look(look)
         self._slides_column.setContentsMargins(look.px(12), look.px(8), look.px(4), look.px(8))
-        self._head_row.setSpacing(look.px(10))
-        self._show_word()
         self._arrange()
 
     def set_audience(self, words: str, aspect: float) -> None:
         """Say where the room sees it now, and the shape of what it sees."""
-        self.audience, self._aspect = words, aspect
+        self.head.audience, self.head.is_lost, self._aspect = words, False, aspect
         self.refresh()
         self._arrange()
 
-    def be_small(self, *, is_small: bool) -> None:
-        """Be the small window of notes on the only screen, or the whole desk again."""
-        self._is_small = is_small
+    def be_small(self, *, is_small: bool, has_notes: bool = True) -> None:
+        """Be the small window on the only screen, or the whole desk again; without notes there is room for a panel only."""
+        self.is_small, self._has_notes = is_small, has_notes
+        self.panels.is_seen = is_small
+        self.head.is_small = is_small
         self._arrange()
+        self.head.refresh()
+
+    def lose_screen(self, sentence: str) -> None:
+        """Say that the room sees nothing any more, until ``set_audience`` says where it does."""
+        self.head.is_lost = True
+        self.notice.say(sentence)
+        self.refresh()
 
     def show_sheets(self) -> None:
         """Take slides of another shape."""
@@ -152,23 +156,12 @@ class Presenter(QWidget):
     def refresh(self) -> None:
         """Show where the talk is."""
         talk = self.lectern.talk
-        wall, is_live = talk.wall, talk.word == LIVE
-        self.mirror.show_scene(
-            self._around.wall_picture(wall.sheet), scene_of(wall), self._wall_words(wall), self._frame
-        )
-        self._show_word()
-        own = talk.sheets[talk.index] if talk.is_pushed and not talk.is_frozen else talk.sheet
-        has_yours = not is_live and not self._is_small
-        self.yours.setVisible(has_yours)
-        self._your_head.setVisible(has_yours)
-        self._your_head.setText("BACKSPACE RETURNS TO" if talk.is_pushed else "YOUR SLIDE")
-        if not is_live:
-            self.yours.show_picture(self._around.small(own, self._small_width), own.name)
-        coming = talk.coming(1)
-        nothing = ("", LAST) if not coming else (coming[0].name, "")
-        self.coming.show_picture(
-            self._around.small(coming[0], self._small_width) if coming else _none(), *nothing
-        )
+        wall = talk.wall
+        words = f"{WALLS.get(wall.cover, wall.sheet.name)}. {talk.word}"
+        picture = self._around.wall_picture(wall.sheet)
+        self.mirror.show_scene(picture, scene_of(wall), words, self.head.frame)
+        self.head.refresh()
+        self.upcoming.refresh()
         self.notes.show_notes(talk.sheet.notes)
         self.bar.show_count(talk.index + 1, talk.count, talk.digits)
         self.bar.show_checked(
@@ -179,47 +172,9 @@ class Presenter(QWidget):
             zoom=self.lectern.is_zoomed,
         )
         self.slides.show_at(talk.index)
-        self.panels.follow(talk.word, self.word.styleSheet())
+        self.panels.follow(talk.word, self.head.word.styleSheet())
         self.times.refresh()
-        self._place_pictures()
-        self._say()
-
-    def _say(self) -> None:
-        """Have a screen reader say where the talk is, once for every change."""
-        talk = self.lectern.talk
-        at, of = talk.pushed_at
-        where = f"Pushed {at} of {of}" if of else f"Slide {talk.index + 1} of {talk.count}"
-        words = f"{where}: {talk.sheet.name}. {talk.word.capitalize()}."
-        if words != self._said:
-            self._said = words
-            announce(self, words)
-
-    def _wall_words(self, wall: Wall) -> str:
-        shown = {BLACK: "Black", WHITE: "White", AWAY: "The desktop"}.get(wall.cover, wall.sheet.name)
-        return f"{shown}. {self.lectern.talk.word}"
-
-    @property
-    def _small_width(self) -> int:
-        """The width at which small pictures are painted: of the right column, in the screen's own pixels."""
-        return max(160, round(self._right_width * self.devicePixelRatioF()))
-
-    @property
-    def _frame(self) -> str:
-        word, theme = self.lectern.talk.word, self.look.theme
-        return "" if word == LIVE else {FROZEN: theme.note, PUSHED: theme.accent}.get(word, theme.caution)
-
-    def _show_word(self) -> None:
-        word, theme = self.lectern.talk.word, self.look.theme
-        ground = self._frame or theme.good
-        self.word.setText(word)
-        self.word.setStyleSheet(f"background: {ground}; color: {theme.chrome}")
-        at, of = self.lectern.talk.pushed_at
-        where = f"ON THE PROJECTOR · {self.audience}" if self.audience else "REHEARSING — NO PROJECTOR"
-        if self._is_narrow:
-            where = self.audience or "REHEARSING"
-        digits = self.lectern.talk.digits if self._is_small else ""
-        more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
-        self._head.setText(" · ".join(filter(None, (where, more))))
+        self.head.say()
 
     def _end(self) -> None:
         """Close a panel, or a message, else do what Esc does."""
@@ -240,16 +195,10 @@ class Presenter(QWidget):
             look,
             self,
         )
-        self._head_bar = QWidget(self)
-        self._head_row = QHBoxLayout(self._head_bar)
-        self._head_row.setContentsMargins(0, 0, 0, 0)
-        self._head, self.word = label("", "head"), label("", "word")
-        self._head_row.addWidget(self._head, 1)
-        self._head_row.addWidget(self.word)
+        self.head = StateHead(self.lectern.talk, look, self)
         self.mirror = Mirror(look, self)
         self.notes = Notes(look, self)
-        self._your_head, self._next_head = label("YOUR SLIDE", "head", self), label("NEXT", "head", self)
-        self.yours, self.coming = Pictured("Your slide", look, self), Pictured("Next slide", look, self)
+        self.upcoming = Upcoming(self.lectern.talk, around.small, look, self)
         self.times = Times(self.lectern.talk, look, around.now, self)
         self._slides_frame = named(QFrame(self), "slides")
         self._slides_column = QVBoxLayout(self._slides_frame)
@@ -260,7 +209,6 @@ class Presenter(QWidget):
         self._slides_column.addWidget(self.slides, 1)
         self.bar = Bar(self.methods, look, self)
         self.notice = Notice(look, self)
-        self._right_width = 400
 
     def _connect(self) -> None:
         self.lectern.changed.connect(self.refresh)
@@ -287,13 +235,13 @@ class Presenter(QWidget):
             self.notice.setGeometry(0, 0, self.width(), banner)
         places = (
             arrange_small(self.width(), self.height(), self.look.zoom)
-            if self._is_small
+            if self.is_small
             else arrange(self.width(), self.height(), self.look.zoom, self._aspect, banner)
         )
         if places.is_narrow != self._is_narrow:
             self._be_narrow(is_narrow=places.is_narrow)
         for part, area in (
-            (self._head_bar, places.head),
+            (self.head, places.head),
             (self.mirror, places.mirror),
             (self.notes, places.notes),
             (self.times, places.times),
@@ -301,32 +249,15 @@ class Presenter(QWidget):
             (self._slides_frame, places.slides),
         ):
             part.setGeometry(QRect(*area))
-            part.setVisible(area.width > 0)
-        for label_or_picture in (self._next_head, self.coming):
-            label_or_picture.setVisible(not self._is_small)
-        self._next_area, self._next_head_area = places.next, places.next_head
-        self._right_width = places.next.width
-        self._place_pictures()
+            part.setVisible(area.width > 0 and self._has_notes)
+        x, y, width, _ = places.next_head
+        self.upcoming.head_height, self.upcoming.head_room = places.next_head.height, places.next.y - y
+        self.upcoming.setGeometry(x, y, width, places.next.y + places.next.height - y)
+        self.upcoming.setVisible(not self.is_small)
+        self.upcoming.refresh()
         self.bar.spread()
-        bottom = self.height() if self._is_small else places.bar.y
+        bottom = self.height() if self.is_small else places.bar.y
         self.panels.place(QRect(0, banner, self.width(), bottom - banner))
-
-    _next_area = _next_head_area = Area(0, 0, 0, 0)
-
-    def _place_pictures(self) -> None:
-        """Let the next slide have its column alone, or share it with the trainer's own slide."""
-        area, head = self._next_area, self._next_head_area
-        if self.lectern.talk.word == LIVE:
-            self._next_head.setGeometry(QRect(*head))
-            self.coming.setGeometry(QRect(*area))
-            return
-        first = round((area.width - self.look.px(10)) * YOURS)
-        x = area.x + first + self.look.px(10)
-        second = area.x + area.width - x
-        self._your_head.setGeometry(area.x, head.y, first, head.height)
-        self._next_head.setGeometry(x, head.y, second, head.height)
-        self.yours.setGeometry(area.x, area.y, first, area.height)
-        self.coming.setGeometry(x, area.y, second, area.height)
 
     def _be_narrow(self, *, is_narrow: bool) -> None:
         self._is_narrow = is_narrow
@@ -334,7 +265,7 @@ class Presenter(QWidget):
         self.setStyleSheet(self.styleSheet())  # rules that ask for the property are read again
         self.notes.be_narrow(is_narrow=is_narrow)
         self.times.be_narrow(is_narrow=is_narrow)
-        self.bar.is_narrow = is_narrow
+        self.bar.is_narrow = self.head.is_narrow = is_narrow
         self.refresh()
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802 - Qt's name and order
@@ -356,14 +287,3 @@ class Presenter(QWidget):
         self._tick.stop()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def scene_of(wall: Wall, slot: int = 0, stamp: int = 0) -> Scene:
-    """Return what the room sees in numbers, its slide being the picture in a slot."""
-    return Scene(wall.cover, slot, stamp, wall.zoom, wall.laser, wall.spotlight, wall.strokes)
-
-
-def _none() -> QImage:
-    from PySide6.QtGui import QImage  # noqa: PLC0415
-
-    return QImage()

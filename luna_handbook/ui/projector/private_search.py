@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 TITLE, WHERE = 17, 14
-HINT = "↑ ↓ choose · Ctrl+Enter shows the section to the room · Esc closes. Nobody sees what you type."
+HINT = "↑ ↓ choose · Ctrl+Enter shows the section to the room · Esc closes."
 NOTHING = "No section has these words."
 
 

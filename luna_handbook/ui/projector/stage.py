@@ -64,11 +64,11 @@ class Stage(QObject):
         if self._wall is None:
             return
         if not self._has_room:
-            self.scene = _scene(self._wall, 0, 0)
+            self.scene = scene_of(self._wall, 0, 0)
             return
         slot, stamp = self._place(self._wall.sheet)
         self._is_late = slot < 0
-        scene = _scene(self._wall, slot, stamp)
+        scene = scene_of(self._wall, slot, stamp)
         if not self._is_late and scene != self._link.scene:
             self.scene = scene
             self._link.show(scene)
@@ -120,5 +120,6 @@ def real_size(screen: QScreen) -> tuple[int, int]:
     return round(screen.geometry().width() * ratio), round(screen.geometry().height() * ratio)
 
 
-def _scene(wall: Wall, slot: int, stamp: int) -> Scene:
+def scene_of(wall: Wall, slot: int = 0, stamp: int = 0) -> Scene:
+    """Return what the room sees in numbers, its slide being the picture in a slot."""
     return Scene(wall.cover, slot, stamp, wall.zoom, wall.laser, wall.spotlight, wall.strokes)

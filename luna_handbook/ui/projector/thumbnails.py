@@ -158,15 +158,23 @@ class ThumbnailDelegate(RowDelegate):
         if is_chosen:
             painter.setPen(QPen(QColor(theme.focus), px(3)))
             painter.drawRect(area.adjusted(-gap, -gap, gap, gap))
-        self._write_number(painter, area, str(number), is_here=is_here)
-        if self._thumbnails.titled:
+        if not self._thumbnails.titled:
+            self._write_number(painter, area, str(number), is_here=is_here)
+        else:
             line = QRect(area.left(), area.bottom() + px(2), area.width(), px(22))
-            self.line(painter, line, sheet.name, size=TITLE, colour=theme.ink, weight=700 if is_here else 400)
+            self.line(
+                painter,
+                line,
+                f"{number}  {sheet.name}",
+                size=TITLE,
+                colour=theme.ink,
+                weight=700 if is_here else 400,
+            )
 
     def _write_number(self, painter: QPainter, area: QRect, number: str, *, is_here: bool) -> None:
         px, theme = self.look.px, self.look.theme
         width = self.width_of(number, size=NUMBER, weight=700) + px(10)
-        tag = QRect(area.left(), area.top(), width, px(20))
+        tag = QRect(area.left(), area.bottom() + 1 - px(20), width, px(20))
         painter.fillRect(tag, QColor(theme.accent if is_here else theme.chrome))
         colour = theme.chrome if is_here else theme.ink
         self.line(painter, tag.adjusted(px(5), 0, 0, 0), number, size=NUMBER, colour=colour, weight=700)

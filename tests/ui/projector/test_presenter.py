@@ -14,8 +14,9 @@ from luna_handbook.slides.marks import LASER, PEN, SPOTLIGHT
 from luna_handbook.slides.scene import AWAY, BLACK, WHITE, WHOLE
 from luna_handbook.ui.projector.keys import KEYS
 from luna_handbook.ui.projector.over import Over
-from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
+from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look, Theme
 from tests.ui.projector.desk import Desk
+from tests.ui.test_theme import contrast
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -136,16 +137,19 @@ def test_a_number_is_shown_while_it_is_typed(desk: Desk) -> None:
 def test_the_state_is_said_in_a_word(desk: Desk, keys: tuple[str, ...], word: str) -> None:
     desk.press(*keys)
 
-    assert desk.window.word.text() == word
+    assert desk.window.head.word.text() == word
     assert word in desk.window.mirror.accessibleDescription()
 
 
 def test_the_trainer_s_own_slide_stands_beside_the_next_when_the_room_sees_another(desk: Desk) -> None:
-    alone = desk.window.yours.isVisible()
+    alone = desk.window.upcoming.yours.isVisible()
     desk.press("F", "Right")
 
-    assert (alone, desk.window.yours.isVisible()) == (False, True)
-    assert (desk.window.yours.accessibleDescription(), desk.window.coming.accessibleDescription()) == (
+    assert (alone, desk.window.upcoming.yours.isVisible()) == (False, True)
+    assert (
+        desk.window.upcoming.yours.accessibleDescription(),
+        desk.window.upcoming.coming.accessibleDescription(),
+    ) == (
         "Slide 2",
         "Slide 3",
     )
@@ -160,7 +164,7 @@ def test_the_mirror_shows_what_the_room_sees(desk: Desk) -> None:
 def test_the_last_slide_says_that_nothing_follows(desk: Desk) -> None:
     desk.press("End")
 
-    assert desk.window.coming.accessibleDescription() == "This is the last slide."
+    assert desk.window.upcoming.coming.accessibleDescription() == "This is the last slide."
 
 
 @pytest.mark.parametrize(
@@ -380,3 +384,19 @@ def test_no_text_of_a_question_or_a_search_reaches_the_wall(desk: Desk) -> None:
     desk.type("secret")
 
     assert "secret" not in repr(desk.talk.wall)
+
+
+def test_without_its_screen_the_room_is_not_said_to_see_anything(desk: Desk) -> None:
+    desk.window.lose_screen("Projector disconnected. Your timer is running.")
+    lost = (desk.window.head.word.text(), desk.window.notice.words.text())
+    desk.window.set_audience("Room 3", 16 / 9)
+
+    assert lost == ("NO PROJECTOR", "Projector disconnected. Your timer is running.")
+    assert desk.window.head.word.text() == "LIVE"
+    assert "Room 3" in desk.window.head.where.text()
+
+
+@pytest.mark.parametrize("theme", [DIM, HIGH_CONTRAST], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ground", ["good", "note", "accent", "caution", "danger"])
+def test_the_state_s_word_can_be_read_on_each_of_its_grounds(theme: Theme, ground: str) -> None:
+    assert contrast(theme.chrome, getattr(theme, ground)) >= 7
