@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from luna_handbook.book.decks import DeckSlide
-from luna_handbook.ui.actions import is_emergency
 from luna_handbook.ui.alerts import Banner, announce
 from luna_handbook.ui.decks.counting import changed_words, is_over, minutes_in, slides_in
 from luna_handbook.ui.decks.draft import Draft
 from luna_handbook.ui.decks.fields import Fields
-from luna_handbook.ui.decks.heading import REDO_KEYS, UNDO_KEYS, Heading
+from luna_handbook.ui.decks.heading import DeckKeys, Heading
 from luna_handbook.ui.decks.preview import Pictures, Preview
 from luna_handbook.ui.decks.slides import SlideDelegate, SlideList
 from luna_handbook.ui.decks.toolbox import Toolbox
@@ -74,7 +73,7 @@ class Editor(QWidget):
         self._timer.timeout.connect(self.keep)
         self._build(look)
         self._connect()
-        keys = _Keys(self)
+        keys = DeckKeys(self)
         for field in [
             *self.findChildren(QLineEdit),
             *self.findChildren(QPlainTextEdit),
@@ -282,19 +281,6 @@ class Editor(QWidget):
         self._give_way()
         super().closeEvent(event)
         self.closed.emit()
-
-
-class _Keys(QObject):
-    """Keeps the fields from taking for themselves the keys of Emergency and of the deck's own undo."""
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Answer for the field that it does not want the key."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
-            if keys in (*UNDO_KEYS, *REDO_KEYS) or is_emergency(event):
-                event.ignore()
-                return True
-        return False
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from luna_handbook.book.decks import LONGEST_MINUTES
+from luna_handbook.ui.actions import is_emergency
 from luna_handbook.ui.decks.draft import LONGEST_TITLE
 from luna_handbook.ui.decks.fields import inset
 from luna_handbook.ui.naming import label, named
@@ -115,3 +116,16 @@ class Heading(QWidget):
         self.present.clicked.connect(lambda: self.present_wanted.emit(0))
         self.export.clicked.connect(self.export_wanted)
         self.compare.clicked.connect(self.compare_wanted)
+
+
+class DeckKeys(QObject):
+    """Keeps the fields from taking for themselves the keys of Emergency and of the deck's own undo."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Answer for the field that it does not want the key."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+            if keys in (*UNDO_KEYS, *REDO_KEYS) or is_emergency(event):
+                event.ignore()
+                return True
+        return False
