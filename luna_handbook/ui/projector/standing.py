@@ -24,7 +24,9 @@ def shape_for(width: float, height: float) -> Shape:
 
 
 def cover(window: QWidget, screen: QScreen) -> None:
-    """Fill a screen with a window."""
+    """Fill a screen with a window; it is an ordinary one again if it stood over everything else."""
+    if window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint:
+        window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, on=False)
     window.winId()  # makes the native window, which knows of screens
     handle = window.windowHandle()
     if window.isFullScreen() and handle.screen() is not screen:
@@ -33,6 +35,11 @@ def cover(window: QWidget, screen: QScreen) -> None:
     window.setGeometry(screen.geometry())
     window.showFullScreen()
     come_forward(window)
+
+
+def covers(window: QWidget, screen: QScreen) -> bool:
+    """Tell whether a window is seen and fills a screen."""
+    return window.isVisible() and window.isFullScreen() and window.geometry() == screen.geometry()
 
 
 def stand_in_corner(window: QWidget, screen: QScreen, width: int, height: int) -> None:
@@ -49,4 +56,3 @@ def come_forward(window: QWidget) -> None:
     """Stand before the other windows, with the keyboard."""
     window.raise_()
     window.activateWindow()
-
