@@ -6,9 +6,10 @@ import gc
 import os
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -31,7 +32,6 @@ from luna_handbook.ui.window_state import WindowState, load_window_state, save_w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from luna_handbook.book.emergency import Card
@@ -41,18 +41,27 @@ if TYPE_CHECKING:
 KEEPS_EDITION = (
     "Luna Handbook is open already and keeps its edition. To read another one, close the window first."
 )
+PRESENT_THERE = "Luna Handbook is open already. Press F5 there on the page or in the deck, or close that window and try again."
+DECK_SUFFIX = ".lunadeck"
+"""What the name of a deck's file ends with."""
 ROOMY, SMALL = (1440, 900), (1366, 768)
+TALK = "talk.json"
+"""The file of a talk that goes on (slides.talk_state); a test holds the two together."""
 SECONDS_TO_WAIT = 1.0
 """As long as a reader may wait for a bookmark while another program holds the file; a command line may wait longer."""
 
 
 class Start(NamedTuple):
-    """What the command line asked for: a place in words, edition folders, and a file to write a picture of the window to."""
+    """What the command line asked for: a place in words, edition folders, and a file to write a picture of the window to.
+
+    ``begin`` is run once the window stands: it begins a talk.
+    """
 
     place: str = ""
     editions: tuple[Path, ...] = ()
     picture: Path | None = None
     size: tuple[int, int] = SMALL
+    begin: Callable[[MainWindow], object] | None = None
 
 
 class Opened(NamedTuple):
@@ -73,6 +82,9 @@ def run(start: Start) -> int:
     """Open the window and run until it closes; return the exit code. A second start raises the running window instead."""
     program = make_program()
     instance = SingleInstance(paths.state_folder(), program)
+    if start.begin and not instance.is_first():
+        print(PRESENT_THERE, file=sys.stderr)  # noqa: T201 - to who asked on the command line
+        return 1
     if start.picture is None and not instance.is_first() and instance.ask(start.place):
         if start.editions:
             print(KEEPS_EDITION, file=sys.stderr)  # noqa: T201 - to who asked on the command line
@@ -84,7 +96,10 @@ def run(start: Start) -> int:
     else:
         catch_mishaps(window.banner.say, paths.state_folder())
         remember(window, instance)
-        show(window, start, load_window_state(paths.state_folder()), [instance.listen])
+        last: list[Callable[[], object]] = [instance.listen]
+        if start.begin:
+            last.append(partial(start.begin, window))
+        show(window, start, load_window_state(paths.state_folder()), last)
     return program.exec()
 
 
@@ -129,6 +144,9 @@ def build_window(start: Start) -> MainWindow:
             notices=[n for n in notices if n],
             cards=opened.cards,
             data_folder=str(paths.data_folder()),
+            is_talk_broken_off=lambda: (
+                not start.begin and not start.picture and (paths.state_folder() / TALK).exists()
+            ),
             system_theme=system_theme,
         )
     )
@@ -161,7 +179,9 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
     first = handbook.first_page()
     place, line = first, None
     left = _read_place(state.place) if window.settings.continue_reading else None
-    if wanted:
+    if wanted.endswith(DECK_SUFFIX):
+        QTimer.singleShot(0, window, lambda: _offer_deck(window, wanted))
+    elif wanted:
         try:
             place = handbook.find(wanted)
         except ValueError as error:
@@ -171,7 +191,15 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
     window.start(place, line)
 
 
+def _offer_deck(window: MainWindow, file: str) -> None:
+    """Ask whether to keep the deck of a file; the page being read stays."""
+    window.kept.decks.offer(Path(file))
+
+
 def _go_to(window: MainWindow, words: str) -> None:
+    if words.endswith(DECK_SUFFIX):
+        _offer_deck(window, words)
+        return
     try:
         window.go(window.own.handbook.find(words))
     except ValueError as error:

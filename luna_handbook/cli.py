@@ -31,11 +31,23 @@ COMMANDS = {
     "fix": ("fix", "bring the ledger of block references up to date", "luna-handbook fix content"),
     "index": ("index", "make the search index again", "luna-handbook index --edition edition"),
     "search": ("search", "print hits, best first", 'luna-handbook search "0.5 mg/kg" --json'),
+    "present": (
+        "present",
+        "open the window and present a deck or a page",
+        "luna-handbook present induction --rehearse",
+    ),
+    "export": (
+        "export",
+        "write a deck as a hand-out, as slides or for PowerPoint",
+        "luna-handbook export handout induction -o induction.pdf",
+    ),
     "shelf": ("shelf", "list, change, back up and check bookmarks", "luna-handbook shelf list --json"),
     "policy": ("policy", "show the settings in force and who set them", "luna-handbook policy show --json"),
     "self-test": ("selftest", "is this installation whole?", "luna-handbook self-test --json"),
 }
 
+HIDDEN = {"audience": ("audience", "show slides for another program of ours", "")}
+"""What programs of ours start, and nobody types."""
 AUTHORING = ("build", "check", "fix")
 """What needs the libraries of the extra `authoring`, which a reader's installation has not."""
 NOT_INSTALLED = (
@@ -71,11 +83,12 @@ def _run(words: list[str]) -> int:
         return open_window()
     if words[0].startswith("-") and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
-    if words[0] not in COMMANDS:
+    commands = {**COMMANDS, **HIDDEN}
+    if words[0] not in commands:
         return _talk(words)
     import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
 
-    module, about, example = COMMANDS[words[0]]
+    module, about, example = commands[words[0]]
     command = importlib.import_module(f"luna_handbook.commands.{module}")
     parser = argparse.ArgumentParser(
         prog=f"luna-handbook {words[0]}",

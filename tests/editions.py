@@ -113,6 +113,14 @@ def _outline(pages: int, parts: int) -> list[_Placed]:
     return [*found, twin]
 
 
+def _deck(outline: list[_Placed]) -> str:
+    """Return the body of a deck of its own words, a page and a section."""
+    welcome = {"title": "Welcome", "text": "Forty-five minutes.", "notes": "Ask who is new.", "minutes": 1}
+    page = {"place": outline[0].id, "notes": "Linger.", "minutes": 2}
+    slides = [welcome, page, {"place": f"{outline[-2].id}#time-course"}]
+    return canonical_json({"title": "Induction", "minutes": 45, "slides": slides}).decode()
+
+
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     for row in rows:
         connection.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
@@ -130,7 +138,7 @@ def _fill(
     _insert(connection, "glossary", [(g.id, g.term, g.definition) for g in GLOSSARY])
     _insert(connection, "local_values", [LOCAL_VALUE])
     _insert(connection, "synonyms", [(1, "blood pressure", "abbreviation", "BP", 0)])
-    _insert(connection, "decks", [("induction", "Induction", 45, "{}")])
+    _insert(connection, "decks", [("induction", "Induction", 45, _deck(outline))])
     _insert(connection, "golden", [(1, "", outline[0].title, "title", "[]")])
     section = 1
     for page in outline:

@@ -66,7 +66,7 @@ def _search(program: QApplication, window: MainWindow) -> int:
 
 
 def _look_at_the_rest(program: QApplication, window: MainWindow) -> None:
-    for view in (window.contents, window.rail.sections, window.rail.evidence, window.saved.list):
+    for view in (window.contents, window.rail.sections, window.rail.evidence, window.kept.saved.list):
         for index in _rows(view):
             QToolTip.showText(QPoint(9, 9), str(index.data(Qt.ItemDataRole.ToolTipRole)), view)
             _settle(program)

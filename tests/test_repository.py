@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from luna_handbook.ui.actions import key_table
+from luna_handbook.ui.projector import keys
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "build" / "requirements.lock").read_text(encoding="utf-8")
@@ -125,3 +126,4 @@ def test_the_readme_s_keys_are_the_program_s() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert f"<!-- keys -->\n{key_table()}<!-- end of keys -->" in readme
+    assert f"<!-- keys of a talk -->\n{keys.key_table()}<!-- end of the keys of a talk -->" in readme

@@ -9,6 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from luna_handbook.book.decks import Deck, deck_from_body
 from luna_handbook.book.digests import content_digest, digest, section_digest
 from luna_handbook.book.golden import GoldenQuery, golden_query
 from luna_handbook.book.pages import PLAIN, PLAIN_LANGUAGE, Page, PageRow, Part, Term, page_from_body
@@ -287,6 +288,14 @@ class Edition:
     def local_values(self) -> list[LocalValue]:
         """Return the values the clinic is asked to fill in."""
         return [LocalValue(*r) for r in self._rows("SELECT id, name, meaning FROM local_values ORDER BY id")]
+
+    def decks(self) -> list[Deck]:
+        """Return the decks that came with the edition, by title."""
+        rows = self._rows("SELECT id, body FROM decks ORDER BY title, id")
+        try:
+            return [deck_from_body(deck, body, self.id) for deck, body in rows]
+        except ValueError as error:
+            raise _damaged(self.folder, error) from error
 
     def golden_queries(self) -> list[GoldenQuery]:
         """Return the queries that the edition is tested with, in the order of ``golden.yaml``."""

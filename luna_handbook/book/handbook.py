@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
 from luna_handbook.book.pages import PLAIN, PLAIN_LANGUAGE
 from luna_handbook.book.places import Place
-from luna_handbook.errors import EditionDamaged, PageMissing
+from luna_handbook.errors import EditionDamaged, LunaError, PageMissing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from luna_handbook.book.decks import Deck
     from luna_handbook.book.edition import Edition
     from luna_handbook.book.pages import Page, PageRow, Part
 
@@ -112,6 +114,24 @@ class Handbook:
         edition = self.edition(place)
         now = edition.place_of_block(edition.row(place.page).number, place.block)
         return now or place._replace(block="")
+
+    def decks(self) -> list[Deck]:
+        """Return the decks of every edition, in order; those of an edition that cannot be read just now are left out."""
+        found: list[Deck] = []
+        for edition in self.editions.values():
+            with contextlib.suppress(EditionDamaged):
+                found += edition.decks()
+        return found
+
+    def media(self, sha256: str) -> bytes:
+        """Return a drawing of whichever edition has it whole: its name is its content. Raises LunaError when none has."""
+        trouble: LunaError = PageMissing("This drawing is in no edition that is open on this computer.")
+        for edition in self.editions.values():
+            try:
+                return edition.media(sha256)
+            except LunaError as error:
+                trouble = error
+        raise trouble
 
     def first_page(self) -> Place | None:
         """Return where reading starts, or None in an empty handbook."""

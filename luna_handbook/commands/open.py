@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="",
         metavar="PLACE",
-        help="where to open, like luna:dose-effect#label or 8.4-c",
+        help="where to open, like luna:dose-effect#label or 8.4-c; or a deck's file (.lunadeck) to keep",
     )
     parser.add_argument(
         "--edition",
@@ -41,7 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the window; return its exit code."""
-    return open_window(args.place, tuple(args.edition), args.picture, args.size)
+    # A window that is open already was started in another folder.
+    is_file = args.place.endswith(".lunadeck")
+    place = str(Path(args.place).absolute()) if is_file else args.place
+    return open_window(place, tuple(args.edition), args.picture, args.size)
 
 
 def open_window(

@@ -1,4 +1,4 @@
-"""`luna-handbook shelf`: bookmarks from outside the window."""
+"""`luna-handbook shelf`: bookmarks and decks from outside the window."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from luna_handbook import paths
 from luna_handbook.errors import ShelfDamaged, ShelfError, ShelfFull, ShelfReadOnly
-from luna_handbook.shelf import bookmarks, copies, examining, lines
+from luna_handbook.shelf import bookmarks, copies, deck_files, decks, examining, lines
 from luna_handbook.shelf.connecting import FILE_NAME, read_header
 from luna_handbook.shelf.contents import Contents, read_strange
 from luna_handbook.shelf.merging import merge
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from luna_handbook.shelf.bookmarks import Bookmark
+    from luna_handbook.shelf.decks import KeptDeck
     from luna_handbook.shelf.examining import Finding
 
 FORMAT = 1
@@ -30,15 +31,25 @@ NOT_OVERWRITTEN = "{} is no copy of a shelf, so it was not overwritten. Choose a
 NO_FOLDER = "There is no folder {}. Your bookmarks are as they were. Choose a folder that exists."
 NOT_COPIED = "The copy {} could not be written ({}). Your bookmarks are as they were. Choose another folder, or free some space."
 NO_FILE = "There is no file {}. Your bookmarks are as they were."
-OTHER_CHECKSUM = "{} differs from the SHA-256 beside it; every bookmark in it was checked by itself."
+OTHER_CHECKSUM = "{} differs from the SHA-256 beside it; every bookmark and deck in it was checked by itself."
+NO_DECK = "There is no deck “{}”. See “shelf list” for the decks there are."
+SEVERAL_DECKS = "There are several decks “{}”. Give the id that “shelf list” shows."
+NOT_WRITTEN = "The file {} could not be written ({}). Your decks are as they were. Choose another folder, or free some space."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be done with the shelf, and the options of each."""
-    deeds = parser.add_subparsers(dest="deed", required=True, metavar="apply|list|backup|restore|check")
+    deeds = parser.add_subparsers(
+        dest="deed", required=True, metavar="apply|list|export|import|backup|restore|check"
+    )
     apply = deeds.add_parser("apply", help="do what JSON lines ask for; each is answered once it is kept")
     apply.add_argument("file", nargs="?", default="-", metavar="FILE", help="JSON lines; - is standard input")
-    listing = deeds.add_parser("list", help="list the bookmarks, newest last")
+    listing = deeds.add_parser("list", help="list the bookmarks and decks, newest last")
+    export = deeds.add_parser("export", help="write a deck to a file")
+    export.add_argument("deck", metavar="DECK", help="its id or title, as listed")
+    export.add_argument("file", type=Path, metavar="FILE")
+    importing = deeds.add_parser("import", help="keep the deck of a file")
+    importing.add_argument("file", type=Path, metavar="FILE")
     backup = deeds.add_parser("backup", help="make a checked copy, among the shelf's own or as FILE")
     backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
     restore = deeds.add_parser("restore", help="add what a copy holds and the shelf does not")
@@ -54,8 +65,7 @@ def run(args: argparse.Namespace) -> int:
     0 done, 1 something was refused, 2 misuse, 30 damaged, 31 newer, 32 read-only, 33 disk full, 34 held by
     another.
     """
-    deeds = {"apply": _apply, "list": _list, "backup": _backup, "restore": _restore, "check": _check}
-    return deeds[args.deed](args)
+    return _DEEDS[args.deed](args)
 
 
 def _apply(args: argparse.Namespace) -> int:
@@ -85,12 +95,37 @@ def _answer(shelf: Shelf, line: bytes, number: int) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     with closing(_open()) as shelf:
-        found = bookmarks.bookmarks(shelf)
+        found, talks = bookmarks.bookmarks(shelf), decks.decks(shelf)
     if args.json:
-        print(json.dumps([_row(bookmark) for bookmark in found], indent=1))
+        print(json.dumps([*map(_row, found), *map(_deck_row, talks)], indent=1))
     else:
         for bookmark in found:
             print(f"{bookmark.created}  {bookmark.place}  {bookmark.title}")
+        for kept in talks:
+            print(f"{kept.created}  {kept.id}  {kept.title}")
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    with closing(_open()) as shelf:
+        found = [kept for kept in decks.decks(shelf) if args.deck in {kept.id, kept.title}]
+    if len(found) != 1:
+        return _misuse((SEVERAL_DECKS if found else NO_DECK).format(args.deck))
+    try:
+        deck_files.write_deck(args.file, found[0].deck)
+    except OSError as error:
+        return _misuse(NOT_WRITTEN.format(args.file, error.strerror))
+    print(args.file)
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    try:
+        deck = deck_files.read_deck(args.file)
+    except ValueError as error:
+        return _misuse(str(error))
+    with closing(_open(must_keep=True)) as shelf:
+        print(decks.add(shelf, deck).id)
     return 0
 
 
@@ -120,7 +155,7 @@ def _restore(args: argparse.Namespace) -> int:
     strange = read_strange(args.file)
     if not copies.matches_checksum(args.file):
         print(OTHER_CHECKSUM.format(args.file), file=sys.stderr)
-    wanted = Contents(strange.bookmarks, (), strange.refused)
+    wanted = Contents(strange.kept, (), strange.refused)
     with closing(_open(must_keep=True)) as shelf:
         report = shelf.write(lambda connection: merge(connection, wanted, bring_back=True))
     if args.json:
@@ -140,6 +175,17 @@ def _check(args: argparse.Namespace) -> int:
         for finding in findings:
             print(f"{'ok' if finding.ok else finding.level:<8} {finding.message}")
     return code
+
+
+_DEEDS = {
+    "apply": _apply,
+    "list": _list,
+    "export": _export,
+    "import": _import,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+}
 
 
 def _open(*, must_keep: bool = False) -> Shelf:
@@ -179,6 +225,19 @@ def _row(bookmark: Bookmark) -> dict[str, Any]:
         "edition_name": bookmark.edition_name,
         "created": bookmark.created,
         "order": bookmark.order,
+    }
+
+
+def _deck_row(kept: KeptDeck) -> dict[str, Any]:
+    return {
+        "kind": "deck",
+        "id": kept.id,
+        "title": kept.title,
+        "minutes": kept.deck.planned,
+        "slides": len(kept.deck.slides),
+        "created": kept.created,
+        "changed": kept.changed,
+        "order": kept.order,
     }
 
 

@@ -1,1 +1,1 @@
-"""What the reader owns, in one SQLite file: bookmarks now, notes later. Plain Python, no Qt."""
+"""What the reader owns, in one SQLite file: bookmarks and decks now, notes later. Plain Python, no Qt."""

@@ -66,7 +66,7 @@ def make_copy_if_changed(connection: sqlite3.Connection, folder: Path) -> Path |
         newest = next(newest_first(folder), None)
         contents = read_contents(connection)
         is_same = newest is not None and newest[1] == contents
-        has_nothing = newest is None and not contents.bookmarks and not contents.removed
+        has_nothing = newest is None and not contents.kept and not contents.removed
         return None if is_same or has_nothing else _make(connection, folder)
 
 

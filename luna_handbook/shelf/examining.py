@@ -70,7 +70,7 @@ def _file(path: Path) -> str:
     with closing(connect(path, "read", PATIENCE)) as connection:
         mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
         contents = check(connection)
-    return f"{counted(len(contents.bookmarks))}, every row matches its hash; journal mode {mode}."
+    return f"{counted(contents.kept)}, every row matches its hash; journal mode {mode}."
 
 
 def _writing(folder: Path) -> str:
@@ -115,7 +115,7 @@ def _copies(folder: Path) -> str:
         made = f"{newest.made:%Y-%m-%d %H:%M} UTC"
         raise ShelfDamaged(f"The newest copy of your bookmarks is damaged; the one of {made} is good.")
     days = max((dt.datetime.now(dt.UTC) - newest.made).days, 0)
-    return f"Copies: {len(every)}; the newest, {days} days old, holds {counted(len(contents.bookmarks))}."
+    return f"Copies: {len(every)}; the newest, {days} days old, holds {counted(contents.kept)}."
 
 
 def _damage(folder: Path) -> str:

@@ -1,27 +1,26 @@
-"""What the shelf keeps, how it becomes a row, and how a row proves that nothing has altered it."""
+"""What the shelf keeps, and what it writes of each: a bookmark, a deck, either of them taken off."""
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
-import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from luna_handbook.book.decks import Deck, deck_from_body, deck_to_json
+from luna_handbook.book.digests import canonical_json
 from luna_handbook.book.places import Place
+from luna_handbook.shelf.rows import is_moment, is_ours, one_line, plain_lines
 
-Row: TypeAlias = tuple[Any, ...]
-BOOKMARK_COLUMNS = ("position", "id", "place", "title", "page_title", "edition_name", "created")
-COLUMNS = {"bookmarks": BOOKMARK_COLUMNS, "removed_bookmarks": (*BOOKMARK_COLUMNS, "removed")}
-"""The columns of each table that its hash covers, in the order in which the hash takes them."""
-LONGEST = 500
-"""Characters of a title that are kept; longer ones are cut."""
-HIGHEST = 2**53
-"""No shelf ever counts this far; a higher position is damage."""
-_ID = re.compile(r"[0-9a-f]{32}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00")
-_UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from luna_handbook.shelf.rows import Row
+
+STRANGE = "This row holds what no shelf writes."
+LARGEST_DECK = 4_000_000
+"""Bytes of a deck's JSON; sixty slides with all their words take a twentieth."""
+TOO_LARGE = "This deck is too long to be kept. Make two decks of it."
+UNTITLED = "Untitled deck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,94 +37,109 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """A bookmark taken off the shelf at ``removed`` (ISO 8601 in UTC), kept for a while for undo."""
+class KeptDeck:
+    """A deck of the reader's own; ``changed`` is when its slides were last kept, like ``created`` ISO 8601 in UTC."""
 
-    bookmark: Bookmark
+    id: str
+    deck: Deck
+    created: str
+    changed: str
+    order: int
+
+    @property
+    def title(self) -> str:
+        """The deck's title."""
+        return self.deck.title
+
+
+Item: TypeAlias = Bookmark | KeptDeck
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Something taken off the shelf at ``removed`` (ISO 8601 in UTC), kept for a while for undo."""
+
+    item: Item
     removed: str
 
 
-def moment() -> str:
-    """Return the time now as the shelf writes it: ISO 8601 in UTC, to the second."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+def at_position(item: Item, position: int) -> Item:
+    """Return the same thing at another position of its order."""
+    return replace(item, order=position)
 
 
-def counted(number: int) -> str:
-    """Return ``number`` with its word: 1 bookmark, 2 bookmarks."""
-    return "1 bookmark" if number == 1 else f"{number} bookmarks"
+def counted(items: Iterable[Item]) -> str:
+    """Return how many there are, in words: 1 bookmark; 2 bookmarks and 1 deck."""
+    counts = Counter(type(item) for item in items)
+    marks, decks = counts[Bookmark], counts[KeptDeck]
+    words = [_with_word(marks, "bookmark")] if marks or not decks else []
+    return " and ".join([*words, *([_with_word(decks, "deck")] if decks else [])])
 
 
-def one_line(text: str) -> str:
-    """Return ``text`` as one printable line of at most 500 characters.
+def tidy(deck: Deck, identifier: str) -> Deck:
+    """Return a deck as the shelf keeps it: its own id, no edition, titles of one line, printable words.
 
-    Control characters and direction overrides could make a list of bookmarks say what it does not.
+    Raises ValueError with a sentence when it is longer than any deck may be.
     """
-    return _UNPRINTABLE.sub(" ", text).strip()[:LONGEST]
+    slides = tuple(
+        slide._replace(
+            place=one_line(slide.place),
+            title=one_line(slide.title),
+            seen=one_line(slide.seen),
+            text=plain_lines(slide.text),
+            notes=plain_lines(slide.notes),
+            words=plain_lines(slide.words),
+        )
+        for slide in deck.slides
+    )
+    kept = Deck(identifier, one_line(deck.title) or UNTITLED, deck.minutes, slides)
+    body = deck_body(kept)
+    if len(body.encode()) > LARGEST_DECK:
+        raise ValueError(TOO_LARGE)
+    return deck_from_body(identifier, body)
 
 
-def bookmark_row(bookmark: Bookmark) -> Row:
-    """Return the row of table ``bookmarks``, its hash last."""
-    return _with_hash("bookmarks", _values(bookmark))
+def deck_body(deck: Deck) -> str:
+    """Return a deck's JSON, always in the same words."""
+    return canonical_json(deck_to_json(deck)).decode()
 
 
-def removed_row(removed: Removed) -> Row:
-    """Return the row of table ``removed_bookmarks``, its hash last."""
-    return _with_hash("removed_bookmarks", (*_values(removed.bookmark), removed.removed))
-
-
-def read_bookmark(row: Row) -> Bookmark:
-    """Read a row of table ``bookmarks``. Raises ValueError when it is not as we wrote it."""
-    return _bookmark(_proven("bookmarks", row))
-
-
-def read_removed(row: Row) -> Removed:
-    """Read a row of table ``removed_bookmarks``. Raises ValueError like ``read_bookmark``."""
-    *values, removed = _proven("removed_bookmarks", row)
-    if not _MOMENT.fullmatch(removed):
-        raise ValueError("This row holds what no shelf writes.")
-    return Removed(_bookmark(tuple(values)), removed)
-
-
-def at_position(bookmark: Bookmark, position: int) -> Bookmark:
-    """Return the same bookmark at another position of the order."""
-    return replace(bookmark, order=position)
-
-
-def _values(bookmark: Bookmark) -> Row:
+def bookmark_values(bookmark: Bookmark) -> Row:
+    """Return what a bookmark's row holds before its hash."""
     b = bookmark
     return (b.order, b.id, str(b.place), b.title, b.page_title, b.edition_name, b.created)
 
 
-def _bookmark(values: Row) -> Bookmark:
+def bookmark_from(values: Row) -> Bookmark:
+    """Return the bookmark of a proven row. Raises ValueError when no shelf would have written it."""
     position, identifier, place, title, page_title, edition_name, created = values
     lines = (title, page_title, edition_name)
-    is_ours = (
-        0 < position < HIGHEST
-        and _ID.fullmatch(identifier)
-        and _MOMENT.fullmatch(created)
+    is_kept = (
+        is_ours(position, identifier)
+        and is_moment(created)
         and title
         and all(line == one_line(line) for line in lines)
     )
-    if not is_ours or str(Place.parse(place)) != place:
-        raise ValueError("This row holds what no shelf writes.")
+    if not is_kept or str(Place.parse(place)) != place:
+        raise ValueError(STRANGE)
     return Bookmark(identifier, Place.parse(place), title, page_title, edition_name, created, position)
 
 
-def _proven(table: str, row: Row) -> Row:
-    """Return the row without its hash. Raises ValueError when types or hash are wrong."""
-    *values, found = row
-    position, *texts = values
-    is_typed = type(position) is int and all(type(text) is str for text in texts)
-    if not is_typed or found != _hash(table, tuple(values)):
-        raise ValueError("This row does not match the hash kept with it.")
-    return tuple(values)
+def deck_values(kept: KeptDeck) -> Row:
+    """Return what a deck's row holds before its hash."""
+    return (kept.order, kept.id, deck_body(kept.deck), kept.created, kept.changed)
 
 
-def _with_hash(table: str, values: Row) -> Row:
-    return (*values, _hash(table, values))
+def deck_from(values: Row) -> KeptDeck:
+    """Return the deck of a proven row. Raises ValueError when no shelf would have written it."""
+    position, identifier, body, created, changed = values
+    if not (is_ours(position, identifier) and is_moment(created) and is_moment(changed)):
+        raise ValueError(STRANGE)
+    deck = deck_from_body(identifier, body)
+    if deck != tidy(deck, identifier) or deck_body(deck) != body:
+        raise ValueError(STRANGE)
+    return KeptDeck(identifier, deck, created, changed, position)
 
 
-def _hash(table: str, values: Row) -> bytes:
-    """BLAKE2b-128 of the canonical row: SQLite itself has no checksum and misses most single flipped bits."""
-    canonical = json.dumps([table, *values], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(canonical.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _with_word(number: int, word: str) -> str:
+    return f"1 {word}" if number == 1 else f"{number} {word}s"

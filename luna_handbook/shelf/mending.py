@@ -15,7 +15,7 @@ from luna_handbook.shelf.contents import Contents, check, salvage
 from luna_handbook.shelf.copies import copies, newest_first
 from luna_handbook.shelf.faults import SQLITE_FAULTS, speaking
 from luna_handbook.shelf.items import counted
-from luna_handbook.shelf.merging import merge
+from luna_handbook.shelf.merging import add_missing
 from luna_handbook.shelf.schema import is_readable, recognise, upgrade
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luna_handbook.shelf.copies import Copy
+    from luna_handbook.shelf.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ class Found:
     @property
     def has_something(self) -> bool:
         """Whether there was a shelf to read."""
-        return self.is_whole or bool(self.from_file.bookmarks or self.from_copy.bookmarks)
+        return self.is_whole or bool(self.from_file.kept or self.from_copy.kept)
 
-    def put(self, connection: sqlite3.Connection) -> tuple[int, int]:
-        """Put it all into an open, empty shelf; return how many bookmarks each gave."""
+    def put(self, connection: sqlite3.Connection) -> tuple[list[Item], list[Item]]:
+        """Put it all into an open, empty shelf; return what each gave."""
         connection.execute("BEGIN IMMEDIATE")
-        counts = merge(connection, self.from_file).added, merge(connection, self.from_copy).added
+        given = add_missing(connection, self.from_file), add_missing(connection, self.from_copy)
         connection.execute("COMMIT")
-        return counts
+        return given
 
 
 def find(path: Path) -> Found:
@@ -76,11 +77,11 @@ def mend(path: Path, patience: float) -> str:
             was_there, is_first = path.exists(), not path.exists() and not copies(path.parent)
             found = find(path)
             sound = path.with_name(f".{FILE_NAME}.mended")
-            counts = _build(sound, found)
+            given = _build(sound, found)
             aside = _set_aside(path) if was_there else ""
             sound.replace(path)
             durable.sync_folder(path.parent)
-    return "" if is_first else _sentence(found, counts, aside)
+    return "" if is_first else _sentence(found, given, aside)
 
 
 def _with_newest_copy(path: Path, contents: Contents) -> Found:
@@ -115,14 +116,14 @@ def _held(path: Path, patience: float) -> Iterator[None]:
         yield
 
 
-def _build(sound: Path, found: Found) -> tuple[int, int]:
+def _build(sound: Path, found: Found) -> tuple[list[Item], list[Item]]:
     sound.unlink(missing_ok=True)
     create_private(sound)
     with closing(connect(sound, "write")) as connection:
         upgrade(connection)
-        counts = found.put(connection)
+        given = found.put(connection)
         check(connection)
-    return counts
+    return given
 
 
 def _set_aside(path: Path) -> str:
@@ -142,13 +143,14 @@ def _set_aside(path: Path) -> str:
     return aside.name
 
 
-def _sentence(found: Found, counts: tuple[int, int], aside: str) -> str:
-    from_file, from_copy = counts
-    total = from_file + from_copy
-    parts = [f"Your bookmarks file was {'damaged' if aside else 'missing'}. {counted(total)} came back"]
+def _sentence(found: Found, given: tuple[list[Item], list[Item]], aside: str) -> str:
+    from_file, from_copy = given
+    parts = [
+        f"Your bookmarks file was {'damaged' if aside else 'missing'}. {counted([*from_file, *from_copy])} came back"
+    ]
     if found.copy and from_copy:
         made = found.copy.made.astimezone().strftime("%Y-%m-%d %H:%M")
-        parts.append(f", {from_copy} of them from the copy of {made}")
+        parts.append(f", {len(from_copy)} of them from the copy of {made}")
     parts.append("; please check that none is missing.")
     if aside:
         parts.append(f" The damaged file is kept as {aside}.")

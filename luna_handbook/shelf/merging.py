@@ -1,22 +1,25 @@
-"""Putting what another file holds onto a shelf, item by item, by id."""
+"""Putting what another file holds onto a shelf, thing by thing, by id."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from luna_handbook.shelf.items import COLUMNS, at_position, bookmark_row, removed_row
+from luna_handbook.shelf.items import KeptDeck, at_position
+from luna_handbook.shelf.kinds import COLUMNS, DECKS, kind_of, read_row, removed_row, row_of, select
 
 if TYPE_CHECKING:
     import sqlite3
 
     from luna_handbook.shelf.contents import Contents
-    from luna_handbook.shelf.items import Bookmark, Removed, Row
+    from luna_handbook.shelf.items import Item, Removed
+    from luna_handbook.shelf.kinds import Kind
+    from luna_handbook.shelf.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many bookmarks were added, how many the shelf had already, how many rows were refused."""
+    """How many things were added, how many the shelf had already, how many rows were refused."""
 
     added: int
     kept: int
@@ -26,12 +29,38 @@ class Report:
 def merge(connection: sqlite3.Connection, contents: Contents, *, bring_back: bool = False) -> Report:
     """Add what is missing, inside the caller's transaction; what is there is never changed.
 
-    A bookmark that was removed here stays removed unless ``bring_back``. Raises sqlite3.Error.
+    What was removed here stays removed unless ``bring_back``. Raises sqlite3.Error.
     """
-    added = sum(_add(connection, bookmark, bring_back=bring_back) for bookmark in contents.bookmarks)
+    added = len(add_missing(connection, contents, bring_back=bring_back))
+    return Report(added, len(contents.kept) - added, contents.refused)
+
+
+def add_missing(
+    connection: sqlite3.Connection, contents: Contents, *, bring_back: bool = False
+) -> list[Item]:
+    """Do what ``merge`` does and return what was added. Raises sqlite3.Error."""
+    added = [item for item in contents.kept if _add(connection, item, bring_back=bring_back)]
     for removed in contents.removed:
         _add_removed(connection, removed)
-    return Report(added, len(contents.bookmarks) - added, contents.refused)
+    return added
+
+
+def take_later(connection: sqlite3.Connection, contents: Contents) -> None:
+    """Replace decks by those of ``contents`` that were changed later, inside the caller's transaction.
+
+    For work done while the file could not be written. Raises sqlite3.Error, or ValueError when a row is damaged.
+    """
+    for item in contents.kept:
+        there = find(connection, DECKS, "id", item.id)
+        if isinstance(item, KeptDeck) and isinstance(there, KeptDeck) and there.changed < item.changed:
+            delete(connection, DECKS.table, item.id)
+            insert(connection, DECKS.table, row_of(replace(item, order=there.order)))
+
+
+def find(connection: sqlite3.Connection, kind: Kind, column: str, value: str) -> Item | None:
+    """Return the thing with this value, or None. Raises sqlite3.Error, or ValueError when its row is damaged."""
+    rows = connection.execute(select(kind.table, f"WHERE {column} = ?"), (value,)).fetchall()
+    return read_row(kind, rows[0]) if rows else None
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
@@ -41,36 +70,55 @@ def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
     connection.execute(f"INSERT INTO {table} ({columns}, hash) VALUES ({marks})", row)  # noqa: S608 - our names
 
 
-def next_position(connection: sqlite3.Connection) -> int:
-    """Return a position behind every item, removed ones too. Raises sqlite3.Error."""
-    last = [connection.execute(f"SELECT max(position) FROM {table}").fetchone()[0] or 0 for table in COLUMNS]  # noqa: S608 - our names
+def delete(connection: sqlite3.Connection, table: str, identifier: str) -> None:
+    """Delete the row with this id, if there is one. Raises sqlite3.Error."""
+    connection.execute(f"DELETE FROM {table} WHERE id = ?", (identifier,))  # noqa: S608 - our names
+
+
+def next_position(connection: sqlite3.Connection, kind: Kind) -> int:
+    """Return a position behind every thing of a kind, removed ones too. Raises sqlite3.Error."""
+    last = [
+        connection.execute(f"SELECT max(position) FROM {table}").fetchone()[0] or 0  # noqa: S608 - our names
+        for table in (kind.table, kind.removed_table)
+    ]
     return int(max(last)) + 1
 
 
-def free_position(connection: sqlite3.Connection, wanted: int) -> int:
-    """Return the wanted position, or one behind every item where it is taken. Raises sqlite3.Error."""
+def free_position(connection: sqlite3.Connection, kind: Kind, wanted: int) -> int:
+    """Return the wanted position, or one behind everything where it is taken. Raises sqlite3.Error."""
     is_taken = any(
         connection.execute(f"SELECT 1 FROM {table} WHERE position = ?", (wanted,)).fetchone()  # noqa: S608 - our names
-        for table in COLUMNS
+        for table in (kind.table, kind.removed_table)
     )
-    return next_position(connection) if is_taken else wanted
+    return next_position(connection, kind) if is_taken else wanted
 
 
-def _add(connection: sqlite3.Connection, bookmark: Bookmark, *, bring_back: bool) -> bool:
-    there = "SELECT 1 FROM bookmarks WHERE id = ? OR place = ?"
-    if connection.execute(there, (bookmark.id, str(bookmark.place))).fetchone():
+def _add(connection: sqlite3.Connection, item: Item, *, bring_back: bool) -> bool:
+    kind = kind_of(item)
+    unique = {"id": item.id, **({kind.only_once: _unique(kind, item)} if kind.only_once else {})}
+    if any(_has(connection, kind.table, column, value) for column, value in unique.items()):
         return False
     if bring_back:
-        connection.execute("DELETE FROM removed_bookmarks WHERE id = ?", (bookmark.id,))
-    elif connection.execute("SELECT 1 FROM removed_bookmarks WHERE id = ?", (bookmark.id,)).fetchone():
+        delete(connection, kind.removed_table, item.id)
+    elif _has(connection, kind.removed_table, "id", item.id):
         return False
-    placed = at_position(bookmark, free_position(connection, bookmark.order))
-    insert(connection, "bookmarks", bookmark_row(placed))
+    placed = at_position(item, free_position(connection, kind, item.order))
+    insert(connection, kind.table, row_of(placed))
     return True
 
 
 def _add_removed(connection: sqlite3.Connection, removed: Removed) -> None:
-    both = "SELECT 1 FROM bookmarks WHERE id = :id UNION ALL SELECT 1 FROM removed_bookmarks WHERE id = :id"
-    if not connection.execute(both, {"id": removed.bookmark.id}).fetchone():
-        placed = at_position(removed.bookmark, free_position(connection, removed.bookmark.order))
-        insert(connection, "removed_bookmarks", removed_row(type(removed)(placed, removed.removed)))
+    kind, identifier = kind_of(removed.item), removed.item.id
+    tables = (kind.table, kind.removed_table)
+    if not any(_has(connection, table, "id", identifier) for table in tables):
+        placed = at_position(removed.item, free_position(connection, kind, removed.item.order))
+        insert(connection, kind.removed_table, removed_row(replace(removed, item=placed)))
+
+
+def _unique(kind: Kind, item: Item) -> str:
+    return str(kind.values(item)[kind.columns.index(kind.only_once)])
+
+
+def _has(connection: sqlite3.Connection, table: str, column: str, value: str) -> bool:
+    query = f"SELECT 1 FROM {table} WHERE {column} = ?"  # noqa: S608 - our names
+    return connection.execute(query, (value,)).fetchone() is not None

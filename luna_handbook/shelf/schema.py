@@ -33,7 +33,14 @@ _FIRST = (
     f"""CREATE TABLE removed_bookmarks ({_COLUMNS.format(unique="")},
     removed TEXT NOT NULL, hash BLOB NOT NULL) STRICT""",
 )
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_DECK_COLUMNS = """position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, created TEXT NOT NULL,
+    changed TEXT NOT NULL"""
+_SECOND = (
+    # ``min_reader`` stays: the first version reads its bookmarks here as they are, writes nothing, and knows of no decks.
+    f"CREATE TABLE decks ({_DECK_COLUMNS}, hash BLOB NOT NULL) STRICT",
+    f"CREATE TABLE removed_decks ({_DECK_COLUMNS}, removed TEXT NOT NULL, hash BLOB NOT NULL) STRICT",
+)
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 
 
 def recognise(path: Path, steps: Sequence[Sequence[str]] = STEPS) -> Header | None:

@@ -11,7 +11,7 @@ from luna_handbook.shelf.connecting import FILE_NAME, PATIENCE
 from luna_handbook.shelf.contents import read_contents
 from luna_handbook.shelf.copies import make_copy, make_copy_if_changed, write_copy
 from luna_handbook.shelf.faults import SQLITE_FAULTS, is_of_disk, is_of_replaced_file, shelf_error, speaking
-from luna_handbook.shelf.merging import merge
+from luna_handbook.shelf.merging import add_missing, take_later
 from luna_handbook.shelf.opening import open_shelf
 from luna_handbook.shelf.schema import NEWER, STEPS, file_version
 
@@ -119,10 +119,11 @@ class Shelf:
         try:
             contents = read_contents(left.connection)
             opened.connection.execute("BEGIN IMMEDIATE")
-            merge(opened.connection, contents)
+            add_missing(opened.connection, contents)
+            take_later(opened.connection, contents)
             opened.connection.execute("COMMIT")
-        except SQLITE_FAULTS as error:
-            _log.warning("Bookmarks could not be taken along into the reopened shelf: %s", error)
+        except (*SQLITE_FAULTS, ValueError) as error:
+            _log.warning("What was in memory could not be taken along into the reopened shelf: %s", error)
             if opened.connection.in_transaction:
                 opened.connection.execute("ROLLBACK")
         left.connection.close()

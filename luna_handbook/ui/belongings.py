@@ -19,7 +19,8 @@ class Belongings(NamedTuple):
     """What the window is given: the book, the clinic's values, the reader's choices and how to keep them.
 
     ``locked`` names the settings the site's policy fixed, each with the reason shown. ``notices`` are said once the window
-    stands; ``cards`` reads the emergency cards for the day when their pages cannot be shown.
+    stands; ``cards`` reads the emergency cards for the day when their pages cannot be shown. ``is_talk_broken_off`` tells whether
+    a talk was going on when the program last ended.
     """
 
     handbook: Handbook
@@ -33,4 +34,5 @@ class Belongings(NamedTuple):
     notices: Sequence[str] = ()
     cards: Callable[[], Sequence[Card]] = tuple
     data_folder: str = ""
+    is_talk_broken_off: Callable[[], bool] = lambda: False
     system_theme: Callable[[], str] = lambda: "light"

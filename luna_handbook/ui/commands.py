@@ -11,23 +11,24 @@ from luna_handbook.book.places import Place
 from luna_handbook.book.trail import Question
 from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.alerts import announce
+from luna_handbook.ui.deck_commands import DeckCommands
+from luna_handbook.ui.dialog_commands import DialogCommands
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
+from luna_handbook.ui.present_commands import PresentCommands
 from luna_handbook.ui.theme import HIGH_CONTRAST, LARGEST_ZOOM, LIGHT, SMALLEST_ZOOM, ZOOM_STEP, next_light
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luna_handbook.shelf.bookmarks import Bookmark
-    from luna_handbook.ui.dialogs.dialog import Dialog
     from luna_handbook.ui.main_window import MainWindow
 
 WITH_CARDS = "The emergency page of this handbook cannot be shown. These are its emergency cards."
 WITHOUT_CARDS = "This handbook has no emergency page. Call for help as your clinic has agreed."
 NO_ROOM = "There is no room for it beside the page. Make the window wider, or zoom out."
-CONTENTS, SAVED = 0, 1
+CONTENTS, SAVED, DECKS = 0, 1, 2
 
 
-class Commands:
+class Commands(DeckCommands, DialogCommands, PresentCommands):
     """The commands of one window."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -120,19 +121,11 @@ class Commands:
             section = page.section(place.section)
             title = section.title if section and place.section else page.title
             name = self._window.own.handbook.edition(place).name
-            self._window.bookmarking.toggle(place, title, page.title, name)
-
-    def remove_bookmark(self, bookmark: Bookmark) -> None:
-        """Remove a bookmark."""
-        self._window.bookmarking.remove(bookmark)
-
-    def rename_bookmark(self, bookmark: Bookmark, title: str) -> None:
-        """Give a bookmark another title."""
-        self._window.bookmarking.rename(bookmark, title)
+            self._window.kept.bookmarking.toggle(place, title, page.title, name)
 
     def undo(self) -> None:
-        """Take the last bookmark change back."""
-        self._window.bookmarking.undo()
+        """Take the last change of the bookmarks and decks back."""
+        self._window.kept.keeping.undo()
 
     def copy_with_citation(self) -> None:
         """Copy the selection, or the section's title, with where it stands."""
@@ -163,6 +156,10 @@ class Commands:
     def show_saved(self) -> None:
         """Show the bookmarks and take the keyboard there."""
         self._show_pane(SAVED)
+
+    def show_decks(self) -> None:
+        """Show the decks and take the keyboard there."""
+        self._show_pane(DECKS)
 
     def _show_pane(self, number: int) -> None:
         window = self._window
@@ -248,54 +245,6 @@ class Commands:
         """Fill the screen, or stop filling it."""
         window = self._window
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def settings(self) -> None:
-        """Open the settings."""
-        from luna_handbook.ui.dialogs.preferences import Preferences  # noqa: PLC0415 - not on the road to the first paint
-
-        window = self._window
-        self._open(
-            Preferences(
-                window.settings,
-                window.own.locked,
-                lambda name, value: window.choose(**{name: value}),
-                window.look,
-                window,
-            )
-        )
-
-    def shortcuts(self) -> None:
-        """Open the list of keys."""
-        from luna_handbook.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - not on the road to the first paint
-
-        self._open(Shortcuts(self._window.look, self._window))
-
-    def guarantees(self) -> None:
-        """Show what search guarantees."""
-        from luna_handbook.ui.dialogs.guarantees import Guarantees  # noqa: PLC0415 - not on the road to the first paint
-
-        self._open(Guarantees(self._window.look, self._window))
-
-    def check(self) -> None:
-        """Check this installation."""
-        from luna_handbook.ui.dialogs.check import Check  # noqa: PLC0415 - not on the road to the first paint
-
-        window = self._window
-        edition = next(iter(window.own.handbook.editions.values()), None)
-        self._open(Check(edition.folder if edition else None, window.look, window))
-
-    def about(self) -> None:
-        """Say what this program is."""
-        from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415 - not on the road to the first paint
-
-        window = self._window
-        self._open(About(window.own.handbook, window.own.data_folder, window.look, window))
-
-    def _open(self, dialog: Dialog) -> None:
-        from luna_handbook.ui.over import open_over  # noqa: PLC0415 - not on the road to the first paint
-
-        self._window.look_changed.connect(dialog.set_look)
-        open_over(dialog)
 
     def unwind(self) -> None:
         """Take one layer away: the hits, the sentence at the foot, the panel called over the page, the full screen."""

@@ -16,6 +16,7 @@ ZOOM = 150
 """Percent: large enough to be read by two people in front of one screen."""
 AWAY = (
     "search", "back", "forward", "bookmark", "undo", "show_contents", "show_saved", "toggle_side_panel", "toggle_rail",
+    "show_decks", "new_deck", "deck_of_page", "deck_of_bookmarks", "add_to_deck", "import_deck",
 )  # fmt: skip
 """The commands that would show a patient what staff searched, read and kept; Emergency is not among them."""
 NO_VERSION = "This page has no plain-language version."

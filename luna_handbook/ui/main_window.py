@@ -19,7 +19,7 @@ from luna_handbook.ui.navigator import Navigator
 from luna_handbook.ui.page.pane import PagePane
 from luna_handbook.ui.page.rail import Rail
 from luna_handbook.ui.searching import Searching
-from luna_handbook.ui.side_panel import SidePanel
+from luna_handbook.ui.side_panel import Pane, SidePanel
 from luna_handbook.ui.status_bar import StatusBar
 from luna_handbook.ui.theme import THEMES, Look, dress
 from luna_handbook.ui.top_bar import TopBar
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from luna_handbook.search.hits import Hit
     from luna_handbook.settings import Settings
     from luna_handbook.ui.belongings import Belongings
-    from luna_handbook.ui.bookmarking import Bookmarking
     from luna_handbook.ui.facing import Facing
+    from luna_handbook.ui.kept import Kept
+    from luna_handbook.ui.presenting import Presenting
     from luna_handbook.ui.results import Results
-    from luna_handbook.ui.shelf.saved import Saved
 
 SECTION_GONE = "This section is no longer on the page."
 
@@ -145,29 +145,33 @@ class MainWindow(QWidget):
         return self.facing.over(self.settings) if self.is_facing else self.settings
 
     @cached_property
-    def saved(self) -> Saved:
-        """The list of bookmarks; its code is not on the road to the first paint."""
-        from luna_handbook.ui.shelf.saved import Saved  # noqa: PLC0415
+    def kept(self) -> Kept:
+        """What the reader keeps; neither its code nor the shelf is on the road to the first paint."""
+        from luna_handbook.ui.kept import Kept  # noqa: PLC0415
 
-        saved = Saved(self.look, self.own.handbook.whereabouts)
-        saved.bookmark_chosen.connect(lambda bookmark: self.go(bookmark.place))
-        saved.removal_wanted.connect(self.commands.remove_bookmark)
-        saved.renamed.connect(self.commands.rename_bookmark)
-        self.look_changed.connect(saved.set_look)
-        return saved
+        return Kept(self)
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether the reader's shelf has been asked for."""
+        return "kept" in self.__dict__
 
     @cached_property
-    def bookmarking(self) -> Bookmarking:
-        """The keeping of bookmarks; neither its code nor the shelf is on the road to the first paint."""
-        from luna_handbook.ui.bookmarking import Bookmarking  # noqa: PLC0415
+    def presenting(self) -> Presenting:
+        """What presents; its code is not on the road to the first paint."""
+        from luna_handbook.ui.presenting import Presenting  # noqa: PLC0415
 
-        bookmarking = Bookmarking(self.own.open_shelf, self.toast.say, self.banner.say, self)
-        bookmarking.changed.connect(self._show_bookmarks)
-        return bookmarking
+        return Presenting(self)
+
+    def _offer_talk(self) -> None:
+        """Offer to go on with a talk that a crash broke off; without one, nothing is loaded."""
+        if self.own.is_talk_broken_off():
+            self.presenting.offer()
 
     def get_ready(self) -> list[Callable[[], object]]:
-        """Return what waits until the page has been seen: the rail beside it, search, the bookmarks, zooming by wheel."""
-        return [self._fill_rail, *self.searching.getting_ready(), self.open_bookmarks, self._watch_wheel]
+        """Return what waits until the page has been seen: the rail beside it, search, what is kept, zooming by wheel."""
+        search = self.searching.getting_ready()
+        return [self._fill_rail, *search, self.open_kept, self._watch_wheel, self._offer_talk]
 
     def _fill_rail(self) -> None:
         self._is_seen = True
@@ -177,10 +181,10 @@ class MainWindow(QWidget):
     def _watch_wheel(self) -> None:
         CtrlWheel(self.windowHandle(), self).turned.connect(self.commands.zoom_by)
 
-    def open_bookmarks(self) -> None:
-        """Read the bookmarks; runs after the first paint."""
+    def open_kept(self) -> None:
+        """Read what is kept; runs after the first paint."""
         self.side.make_all()
-        self._show_bookmarks()
+        self.kept.begin()
 
     def choose(self, **choices: object) -> None:
         """Take settings, show their effect and keep them; locked ones stay as they are."""
@@ -236,7 +240,14 @@ class MainWindow(QWidget):
         self.actions_by_name = build_actions(self, self.commands.methods(), self.attempt)
         self.top = TopBar(own.handbook.title, self.actions_by_name, look)
         self.contents = ContentsTree(own.handbook, look)
-        self.side = SidePanel([("Contents", lambda: self.contents), ("Saved", lambda: self.saved)], look)
+        self.side = SidePanel(
+            [
+                Pane("Contents", "Alt+1", lambda: self.contents),
+                Pane("Saved", "Alt+2", lambda: self.kept.saved),
+                Pane("Decks", "Alt+4", lambda: self.kept.decks.pane),
+            ],
+            look,
+        )
         self.page, self.rail = PagePane(own.handbook, own.local, own.cards, look), Rail(look)
         self.status, self.banner = (
             StatusBar([e.name for e in own.handbook.editions.values()], look),
@@ -247,7 +258,7 @@ class MainWindow(QWidget):
             own.handbook,
             own.open_search,
             self.page.clinic.html,
-            lambda: self._bookmarked if "bookmarking" in self.__dict__ else None,
+            lambda: self.kept.places if self.has_kept else None,
             lambda: self.navigator.trail.pages_before()[:3] if self.shown.continue_reading else [],
             lambda name: self.actions_by_name[name].isEnabled(),
             self.frame,
@@ -346,20 +357,12 @@ class MainWindow(QWidget):
         section = page.section(place.section)
         number = ids.index(place.section) + 1 if place.section in ids else 1
         self.status.show_section(section.title if section else page.title, number, len(ids))
-        self._show_star()
+        self.show_star()
 
-    def _show_star(self) -> None:
-        place = self.page.place
-        kept = "bookmarking" not in self.__dict__ or self.bookmarking.is_kept
-        self.page.show_star(bookmarked=place is not None and place in self._bookmarked, kept=kept)
-
-    def _show_bookmarks(self) -> None:
-        bookmarks = self.bookmarking.bookmarks()
-        self._bookmarked = {b.place for b in bookmarks}
-        self.saved.show_bookmarks(bookmarks)
-        self._show_star()
-
-    _bookmarked: set[Place] = set()  # noqa: RUF012 - replaced, never changed
+    def show_star(self) -> None:
+        """Let the star say whether the section being read is bookmarked."""
+        places, kept = (self.kept.places, self.kept.keeping.is_kept) if self.has_kept else ((), True)
+        self.page.show_star(bookmarked=self.page.place in places, kept=kept)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Notice bookmarks changed from outside when the reader comes back to the window, and full screen left by other ways."""
@@ -369,8 +372,8 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
         back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if back and "bookmarking" in self.__dict__:
-            self.bookmarking.notice_outside_changes()
+        if back and self.has_kept:
+            self.kept.keeping.notice_outside_changes()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go back and forward with the mouse's own buttons; a click outside the hits closes them."""
@@ -390,11 +393,16 @@ class MainWindow(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Say goodbye before going, so that the place can be remembered."""
+        """Say goodbye before going, so that the place can be remembered; stay where a deck could not be kept."""
+        if self.has_kept and not self.kept.close_editors():
+            event.ignore()
+            return
         if self.is_facing:
             self.facing.end()
         self.closing.emit()
+        if "presenting" in self.__dict__:
+            self.presenting.quit()
         self.searching.quit()
-        if "bookmarking" in self.__dict__:
-            self.bookmarking.close()
+        if self.has_kept:
+            self.kept.close()
         super().closeEvent(event)

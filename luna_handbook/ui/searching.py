@@ -151,6 +151,11 @@ class Searching(QObject):
         self._finder = self._finder or self._open()
         return self._finder.search(words, limit, within=within, bookmarked=self._bookmarked())
 
+    def find(self, words: str, limit: int, *, typing: bool) -> Answer:
+        """Answer words that stand elsewhere than in the box."""
+        self._finder = self._finder or self._open()
+        return self._finder.search(words, limit, typing)
+
     @property
     def asked(self) -> tuple[str, Filter]:
         """The words in the box, and the filter that is kept to."""

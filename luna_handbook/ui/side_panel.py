@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,25 +21,31 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 
-class SidePanel(QWidget):
-    """Shows one pane at a time, chosen by tab; a pane is a name, and what makes its widget when it is first seen."""
+class Pane(NamedTuple):
+    """A pane: its name, the keys that lead to it, and what makes its widget when it is first seen."""
 
-    def __init__(
-        self, panes: list[tuple[str, Callable[[], QWidget]]], look: Look, parent: QWidget | None = None
-    ) -> None:
+    name: str
+    keys: str
+    make: Callable[[], QWidget]
+
+
+class SidePanel(QWidget):
+    """Shows one pane at a time, chosen by tab."""
+
+    def __init__(self, panes: list[Pane], look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._unmade = {number: make for number, (_, make) in enumerate(panes)}
+        self._unmade = {number: pane.make for number, pane in enumerate(panes)}
         self.setObjectName("side-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack, self._tabs = QStackedWidget(self), QFrame(self)
         self._tabs.setObjectName("tabs")
         self._group = QButtonGroup(self)
         self._layout, self._row = QVBoxLayout(self), QHBoxLayout(self._tabs)
-        for number, (name, _) in enumerate(panes):
-            tab = QPushButton(name)
+        for number, pane in enumerate(panes):
+            tab = QPushButton(pane.name)
             tab.setCheckable(True)
-            tab.setAccessibleName(f"Show {name}")
-            tab.setToolTip(f"{name} (Alt+{number + 1})")
+            tab.setAccessibleName(f"Show {pane.name}")
+            tab.setToolTip(f"{pane.name} ({pane.keys})")
             self._group.addButton(tab, number)
             self._row.addWidget(tab)
             self._stack.addWidget(QWidget())

@@ -144,6 +144,14 @@ def drawing_colours(theme: Theme) -> dict[str, str]:
     }
 
 
+def tone_colours(theme: Theme, tone: str) -> tuple[str, str]:
+    """Return the background of a callout and the colour of its bar, ``""`` for none."""
+    if tone == "answer":
+        return theme.chrome, ""
+    role = {"evidence": "accent", "local": "good"}.get(tone, tone)
+    return getattr(theme, f"{role}_wash"), getattr(theme, role)
+
+
 def system_theme() -> str:
     """Return the theme the desktop asks for: High contrast, Dim or Light.
 

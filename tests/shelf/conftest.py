@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.book.places import Place
-from luna_handbook.shelf import bookmarks
+from luna_handbook.shelf import bookmarks, decks
+from luna_handbook.shelf.contents import read_contents
 from luna_handbook.shelf.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from luna_handbook.shelf.items import Item
 
 NOBODY = 65534
 
@@ -59,6 +63,24 @@ def filled(folder: Path) -> Callable[[int], list[bookmarks.Bookmark]]:
         return added
 
     return fill
+
+
+@pytest.fixture
+def stocked(folder: Path) -> Callable[[], tuple[Item, ...]]:
+    """Put bookmarks and decks on the shelf, quit, and return them; quitting leaves a copy."""
+
+    def stock() -> tuple[Item, ...]:
+        shelf = Shelf.open(folder)
+        for n in range(25):
+            bookmarks.add(shelf, Place("luna", f"page-{n}", "dose"), f"Dose {n}", "Page", "2026.11")
+        for n in range(4):
+            slide = DeckSlide(place=f"luna:page-{n}", notes=f"Notes of {n}. " * 300, minutes=n)
+            decks.add(shelf, Deck("", f"Talk {n}", 45, (slide,) * (n + 1)))
+        kept = shelf.read(read_contents).kept
+        shelf.close()
+        return kept
+
+    return stock
 
 
 @pytest.fixture

@@ -17,14 +17,17 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.book.places import Place
-from luna_handbook.shelf import bookmarks
+from luna_handbook.shelf import bookmarks, decks
 from luna_handbook.shelf.connecting import PATIENCE
-from luna_handbook.shelf.contents import read_contents
+from luna_handbook.shelf.contents import Contents, read_contents
 from luna_handbook.shelf.opening import open_shelf
 from luna_handbook.shelf.shelf import Shelf
 
 FRESH_FOLDER_EVERY = 100
+DECK = "d"
+"""What the name of a deck begins with; pages begin otherwise."""
 QUIT_SHARE = 0.15
 """How often a writer closes its shelf after a change, which makes a copy, and opens it again."""
 
@@ -70,21 +73,49 @@ def write(folder: Path, pipe: int, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     shelf = Shelf.open(folder)
     there = {bookmark.place.page: bookmark.id for bookmark in bookmarks.bookmarks(shelf)}
+    there |= {kept.title: kept.id for kept in decks.decks(shelf)}
     for number in itertools.count(1):
         verb = chance.choices(("add", "edit", "remove"), (6, 2, 2))[0] if there else "add"
-        page = f"p{seed}-{number}" if verb == "add" else chance.choice(sorted(there))
+        new = f"{chance.choice(('p', DECK))}{seed}-{number}"
+        page = new if verb == "add" else chance.choice(sorted(there))
         title = f"t{seed}-{number}"
         os.write(pipe, f"? {verb} {page} {title}\n".encode())
-        if verb == "add":
-            there[page] = bookmarks.add(shelf, Place("luna", page), title, "", "").id
-        elif verb == "edit":
-            bookmarks.edit(shelf, there[page], title)
-        else:
-            bookmarks.remove(shelf, there.pop(page))
+        change = change_deck if page.startswith(DECK) else change_bookmark
+        change(shelf, there, verb, page, title)
         os.write(pipe, b"!\n")
         if chance.random() < QUIT_SHARE:
             shelf.close()
             shelf = Shelf.open(folder)
+
+
+def change_bookmark(shelf: Shelf, there: dict[str, str], verb: str, page: str, title: str) -> None:
+    """Add, edit or remove the bookmark of a page."""
+    if verb == "add":
+        there[page] = bookmarks.add(shelf, Place("luna", page), title, "", "").id
+    elif verb == "edit":
+        bookmarks.edit(shelf, there[page], title)
+    else:
+        bookmarks.remove(shelf, there.pop(page))
+
+
+def change_deck(shelf: Shelf, there: dict[str, str], verb: str, page: str, title: str) -> None:
+    """Add, keep or remove the deck named like a page; its title stands among the notes, which take several pages."""
+    deck = Deck(there.get(page, ""), page, 0, (DeckSlide(title=title, notes=title * 400),))
+    if verb == "add":
+        there[page] = decks.add(shelf, deck).id
+    elif verb == "edit":
+        decks.keep(shelf, deck)
+    else:
+        decks.remove(shelf, there.pop(page))
+
+
+def pages_and_titles(contents: Contents) -> dict[str, str]:
+    """Return what is on the shelf as the parent was told of it."""
+    found = {bookmark.place.page: bookmark.title for bookmark in contents.bookmarks}
+    for kept in contents.decks:
+        (slide,) = kept.deck.slides
+        found[kept.title] = slide.title if slide.notes == slide.title * 400 else "half a deck"
+    return found
 
 
 def kill_one(folder: Path, ledger: Ledger, seed: int) -> None:
@@ -124,9 +155,7 @@ def run(folder: Path, cycles: int, seed: int) -> dict[str, object]:
         kill_one(data, ledger, seed * 1_000_000 + cycle)
         unfinished += (data / "shelf.db-journal").exists()
         opened = open_shelf(data, PATIENCE)
-        found = {
-            bookmark.place.page: bookmark.title for bookmark in read_contents(opened.connection).bookmarks
-        }
+        found = pages_and_titles(read_contents(opened.connection))
         opened.connection.close()
         complaints = ledger.judge(found) + (
             [opened.notice] if opened.notice or opened.state != "kept" else []

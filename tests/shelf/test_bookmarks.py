@@ -9,7 +9,8 @@ import pytest
 
 from luna_handbook.book.places import Place
 from luna_handbook.shelf import bookmarks
-from luna_handbook.shelf.items import Removed, removed_row
+from luna_handbook.shelf.items import Removed
+from luna_handbook.shelf.kinds import removed_row
 from luna_handbook.shelf.merging import insert
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.cli import main
 from luna_handbook.shelf.copies import copies
+from luna_handbook.shelf.deck_files import read_deck, write_deck
 
 Command = Callable[..., tuple[int, str, str]]
 """Takes words of the command line, returns the exit code, standard output and standard error."""
@@ -213,6 +215,55 @@ def test_a_newer_shelf_is_refused_with_thirty_one(
 ) -> None:
     command("list")
     with closing(sqlite3.connect(tmp_path / "data" / "shelf.db", isolation_level=None)) as connection:
-        connection.execute("PRAGMA user_version=2")
+        connection.execute("PRAGMA user_version=3")
 
     assert command("apply", requests(add("a")))[0] == 31
+
+
+def deck_file(tmp_path: Path) -> Path:
+    """Write a deck to be imported."""
+    write_deck(tmp_path / "talk.lunadeck", Deck("", "A talk", 0, (DeckSlide(title="Welcome", minutes=2),)))
+    return tmp_path / "talk.lunadeck"
+
+
+def test_a_deck_is_imported_listed_and_exported_as_it_was(command: Command, tmp_path: Path) -> None:
+    code, out, _ = command("import", deck_file(tmp_path))
+
+    (row,) = listed(command)
+    assert code == 0
+    assert (row["kind"], row["id"], row["title"]) == ("deck", out.strip(), "A talk")
+    assert (row["minutes"], row["slides"]) == (2, 1)
+    assert command("export", "A talk", tmp_path / "again.lunadeck")[0] == 0
+    assert read_deck(tmp_path / "again.lunadeck") == read_deck(tmp_path / "talk.lunadeck")
+
+
+def test_a_backup_brings_a_deck_back(command: Command, tmp_path: Path) -> None:
+    command("import", deck_file(tmp_path))
+    command("backup", tmp_path / "copy.db")
+    (tmp_path / "data" / "shelf.db").unlink()
+    for copy in (tmp_path / "data" / "backups").iterdir():
+        copy.unlink()
+
+    code, _, _ = command("restore", tmp_path / "copy.db")
+
+    assert (code, [row["title"] for row in listed(command)]) == (0, ["A talk"])
+
+
+def test_a_file_that_is_no_deck_is_not_imported(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleague")
+
+    code, out, err = command("import", tmp_path / "letter.txt")
+
+    assert (code, out, listed(command)) == (2, "", [])
+    assert "no deck of Luna Handbook" in err
+
+
+def test_a_deck_that_is_not_there_or_there_twice_is_not_exported(command: Command, tmp_path: Path) -> None:
+    absent = command("export", "A talk", tmp_path / "x.lunadeck")
+    for _ in range(2):
+        command("import", deck_file(tmp_path))
+    twice = command("export", "A talk", tmp_path / "x.lunadeck")
+
+    assert [absent[0], twice[0], (tmp_path / "x.lunadeck").exists()] == [2, 2, False]
+    assert "There is no deck" in absent[2]
+    assert "several decks" in twice[2]

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luna_handbook.shelf import bookmarks
+from luna_handbook.shelf.contents import read_contents
 from luna_handbook.shelf.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from luna_handbook.shelf.items import Item
 
 FIRST_SEED = int(os.environ.get("LUNA_DAMAGE_FIRST_SEED", "0"))
 SEEDS = range(FIRST_SEED, FIRST_SEED + int(os.environ.get("LUNA_DAMAGE_SEEDS", "120")))
@@ -143,34 +146,34 @@ def test_damage_without_room_to_mend_shows_what_can_be_read(
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_damage_alters_nothing_and_everything_copied_comes_back(
-    filled: Callable[[int], list[bookmarks.Bookmark]],
+    stocked: Callable[[], tuple[Item, ...]],
     folder: Path,
     open_shelf: Callable[[], Shelf],
     seed: int,
 ) -> None:
-    known = filled(25)
+    known = stocked()
     file = folder / "shelf.db"
     file.write_bytes(damage(file.read_bytes(), random.Random(seed)))  # noqa: S311 - damage, no secret
 
     shelf = open_shelf()
 
-    assert bookmarks.bookmarks(shelf) == known, f"seed {seed}: {shelf.state}, {shelf.notice}"
+    assert shelf.read(read_contents).kept == known, f"seed {seed}: {shelf.state}, {shelf.notice}"
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_damage_without_any_copy_alters_nothing(
-    filled: Callable[[int], list[bookmarks.Bookmark]],
+    stocked: Callable[[], tuple[Item, ...]],
     folder: Path,
     open_shelf: Callable[[], Shelf],
     seed: int,
 ) -> None:
-    known = filled(25)
+    known = stocked()
     shutil.rmtree(folder / "backups")
     file = folder / "shelf.db"
     file.write_bytes(damage(file.read_bytes(), random.Random(seed)))  # noqa: S311 - damage, no secret
 
     shelf = open_shelf()
 
-    left = bookmarks.bookmarks(shelf)
-    assert [bookmark for bookmark in known if bookmark in left] == left, f"seed {seed}"
+    left = shelf.read(read_contents).kept
+    assert tuple(item for item in known if item in left) == left, f"seed {seed}"
     assert left == known or shelf.notice, f"seed {seed}: {len(left)} of {len(known)} left without a word"

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luna_handbook.book.places import Place
-from luna_handbook.shelf.items import Bookmark, bookmark_row, one_line, read_bookmark
+from luna_handbook.shelf.items import Bookmark
+from luna_handbook.shelf.kinds import BOOKMARKS, read_row, row_of
+from luna_handbook.shelf.rows import one_line
 
 MARK = Bookmark(
     "0" * 32, Place("luna", "trd", "dose"), "Dose", "Depression", "2026.11", "2026-11-22T10:00:00+00:00", 1
@@ -17,22 +19,22 @@ MARK = Bookmark(
 
 
 def test_a_row_reads_back_as_what_was_written() -> None:
-    assert read_bookmark(bookmark_row(MARK)) == MARK
+    assert read_row(BOOKMARKS, row_of(MARK)) == MARK
 
 
 @pytest.mark.parametrize("column", range(8))
 def test_a_change_in_any_column_is_noticed(column: int) -> None:
-    row: list[Any] = list(bookmark_row(MARK))
+    row: list[Any] = list(row_of(MARK))
     row[column] = row[column] + 1 if column == 0 else row[column][:-1]
 
     with pytest.raises(ValueError, match="hash"):
-        read_bookmark(tuple(row))
+        read_row(BOOKMARKS, tuple(row))
 
 
 @given(st.tuples(*[st.one_of(st.none(), st.integers(), st.text(), st.binary(), st.floats())] * 8))
 def test_a_strange_row_is_refused_and_never_crashes(row: tuple[object, ...]) -> None:
     with pytest.raises(ValueError, match="row"):
-        read_bookmark(row)
+        read_row(BOOKMARKS, row)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_a_row_with_a_good_hash_that_no_shelf_writes_is_refused(field: str, valu
     forged = Bookmark(**{**{name: getattr(MARK, name) for name in MARK.__slots__}, field: value})
 
     with pytest.raises(ValueError, match="no shelf writes"):
-        read_bookmark(bookmark_row(forged))
+        read_row(BOOKMARKS, row_of(forged))
 
 
 @given(st.text())

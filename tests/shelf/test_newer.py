@@ -31,7 +31,7 @@ def make_newer(folder: Path, min_reader: int) -> str:
         connection.execute("ALTER TABLE bookmarks ADD COLUMN colour TEXT")
         connection.execute("CREATE TABLE notes (id TEXT)")
         connection.execute("UPDATE meta SET value = ? WHERE key = 'min_reader'", (min_reader,))
-        connection.execute("PRAGMA user_version=2")
+        connection.execute("PRAGMA user_version=3")
     return sha256(folder)
 
 
@@ -39,7 +39,7 @@ def sha256(folder: Path) -> str:
     return hashlib.sha256((folder / "shelf.db").read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("min_reader", [1, 2])
+@pytest.mark.parametrize("min_reader", [1, 3])
 def test_a_newer_file_stays_byte_for_byte_as_it_is(
     filled: Callable[[int], object], open_shelf: Callable[[], Shelf], folder: Path, min_reader: int
 ) -> None:
@@ -68,7 +68,7 @@ def test_a_newer_file_that_could_be_misread_is_not_shown(
     filled: Callable[[int], object], open_shelf: Callable[[], Shelf], folder: Path
 ) -> None:
     filled(3)
-    make_newer(folder, 2)
+    make_newer(folder, 3)
 
     shelf = open_shelf()
 

@@ -62,7 +62,7 @@ def test_any_folder_name_will_do(tmp_path: Path, name: str) -> None:
         ("trusted_schema", 0),
         ("cell_size_check", 1),
         ("application_id", 0x4C756E61),
-        ("user_version", 1),
+        ("user_version", 2),
     ],
 )
 def test_the_file_is_opened_with_care(shelf: Shelf, pragma: str, value: object) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _saved(reader: Reader) -> list[str]:
-    model = reader.window.saved.list.model()
+    model = reader.window.kept.saved.list.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -62,7 +62,7 @@ def test_a_bookmark_made_by_the_command_line_appears_when_the_reader_returns(
     (tmp_path / "lines").write_text(json.dumps(line) + "\n", encoding="utf-8")
     assert main(["shelf", "apply", str(tmp_path / "lines")]) == 0
 
-    reader.window.bookmarking.notice_outside_changes()
+    reader.window.kept.keeping.notice_outside_changes()
 
     assert _saved(reader) == ["From outside"]
 

@@ -147,4 +147,4 @@ def test_the_results_take_another_look_and_stay_at_the_line(reader: Reader) -> N
 def test_a_star_is_not_offered_where_there_is_no_section(reader: Reader) -> None:
     reader.press("Ctrl+D")
 
-    assert (reader.window.page.star.isVisible(), reader.window.bookmarking.bookmarks()) == (False, [])
+    assert (reader.window.page.star.isVisible(), reader.window.kept.bookmarking.bookmarks()) == (False, [])

@@ -122,7 +122,7 @@ def test_once_there_is_room_again_bookmarks_are_kept_without_a_new_start(
     today.press("Ctrl+Down", "Ctrl+D")
     today.leave()
 
-    assert len(open_reader("", shipped).window.bookmarking.bookmarks()) == 2
+    assert len(open_reader("", shipped).window.kept.bookmarking.bookmarks()) == 2
 
 
 def test_a_policy_nobody_can_read_makes_the_program_strict(

@@ -14,6 +14,7 @@ from luna_handbook.shelf import bookmarks as kept
 from luna_handbook.shelf.connecting import FILE_NAME
 from luna_handbook.shelf.shelf import Shelf
 from luna_handbook.ui.bookmarking import Bookmarking
+from luna_handbook.ui.keeping import Keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,10 +33,9 @@ class Desk:
     changes: int = 0
 
     def __post_init__(self) -> None:
-        self.bookmarking = Bookmarking(
-            lambda: Shelf.open(self.folder, patience=0.1), self._say, self.warned.append
-        )
-        self.bookmarking.changed.connect(self._count)
+        self.keeping = Keeping(lambda: Shelf.open(self.folder, patience=0.1), self._say, self.warned.append)
+        self.keeping.changed.connect(self._count)
+        self.bookmarking = Bookmarking(self.keeping)
 
     def _say(self, sentence: str, action: str, run: Callable[[], object]) -> None:
         self.said.append((sentence, action))
@@ -58,7 +58,7 @@ class Desk:
     @contextmanager
     def held_by_another(self) -> Iterator[None]:
         """Let another program hold the file for a while."""
-        self.bookmarking.shelf.has_changed()
+        self.keeping.shelf.has_changed()
         with closing(sqlite3.connect(self.folder / FILE_NAME, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             yield
@@ -69,12 +69,12 @@ class Desk:
 def desk(tmp_path: Path, qapp: object) -> Iterator[Desk]:
     made = Desk(tmp_path / "data")
     yield made
-    made.bookmarking.close()
+    made.keeping.close()
 
 
 def test_a_bookmark_is_on_the_disk_before_it_is_said_to_be_kept(desk: Desk) -> None:
     at_that_time: list[list[Place]] = []
-    desk.bookmarking.changed.connect(lambda: at_that_time.append(desk.places()))
+    desk.keeping.changed.connect(lambda: at_that_time.append(desk.places()))
 
     desk.toggle()
 
@@ -114,7 +114,7 @@ def test_removing_is_taken_back_to_where_it_stood(desk: Desk) -> None:
     desk.toggle(OTHER)
     desk.toggle()
 
-    desk.bookmarking.undo()
+    desk.keeping.undo()
 
     assert desk.places() == [PLACE, OTHER]
 
@@ -125,7 +125,7 @@ def test_renaming_is_taken_back(desk: Desk) -> None:
     desk.bookmarking.rename(bookmark, "Where the dose is")
     renamed = desk.bookmarking.bookmarks()[0].title
 
-    desk.bookmarking.undo()
+    desk.keeping.undo()
 
     assert (renamed, desk.bookmarking.bookmarks()[0].title) == ("Where the dose is", "Section dose")
 
@@ -134,14 +134,14 @@ def test_changes_are_taken_back_one_after_the_other(desk: Desk) -> None:
     desk.toggle()
     desk.toggle(OTHER)
 
-    desk.bookmarking.undo()
-    desk.bookmarking.undo()
+    desk.keeping.undo()
+    desk.keeping.undo()
 
     assert desk.places() == []
 
 
 def test_with_nothing_to_take_back_it_says_so(desk: Desk) -> None:
-    desk.bookmarking.undo()
+    desk.keeping.undo()
 
     assert desk.said == [("There is nothing to undo.", "")]
 
@@ -150,10 +150,10 @@ def test_what_could_not_be_taken_back_can_be_later(desk: Desk) -> None:
     desk.toggle()
     desk.toggle()
     with desk.held_by_another():
-        desk.bookmarking.undo()
+        desk.keeping.undo()
     was_there = PLACE in desk.places()
 
-    desk.bookmarking.undo()
+    desk.keeping.undo()
 
     assert (was_there, len(desk.warned), PLACE in desk.places()) == (False, 1, True)
 
@@ -166,7 +166,7 @@ def test_taking_back_what_somebody_else_removed_does_not_claim_that_it_is_there(
     kept.remove(other, bookmark.id)
     other.close()
 
-    desk.bookmarking.undo()
+    desk.keeping.undo()
 
     assert "Taken back" not in desk.said[-1][0]
 
@@ -177,7 +177,7 @@ def test_what_another_program_changed_is_noticed(desk: Desk) -> None:
     kept.add(other, OTHER, "Label", "Page", "2026.11")
     other.close()
 
-    desk.bookmarking.notice_outside_changes()
+    desk.keeping.notice_outside_changes()
 
     assert desk.changes == 2
     assert [bookmark.place for bookmark in desk.bookmarking.bookmarks()] == [PLACE, OTHER]
@@ -186,7 +186,7 @@ def test_what_another_program_changed_is_noticed(desk: Desk) -> None:
 def test_where_nothing_changed_nothing_is_drawn_anew(desk: Desk) -> None:
     desk.toggle()
 
-    desk.bookmarking.notice_outside_changes()
+    desk.keeping.notice_outside_changes()
 
     assert desk.changes == 1
 
@@ -199,13 +199,13 @@ def test_a_shelf_in_memory_says_so_when_it_is_opened(tmp_path: Path, qapp: objec
 
     assert len(desk.warned) == 1
     assert [bookmark.place for bookmark in desk.bookmarking.bookmarks()] == [PLACE]
-    desk.bookmarking.close()
+    desk.keeping.close()
 
 
 def test_a_list_that_cannot_be_read_for_a_moment_does_not_look_empty(desk: Desk) -> None:
     desk.toggle()
     desk.bookmarking.bookmarks()
-    desk.bookmarking.shelf.close()
+    desk.keeping.shelf.close()
 
     assert [bookmark.place for bookmark in desk.bookmarking.bookmarks()] == [PLACE]
     assert desk.warned
@@ -214,6 +214,6 @@ def test_a_list_that_cannot_be_read_for_a_moment_does_not_look_empty(desk: Desk)
 def test_closing_without_ever_having_opened_makes_no_file(tmp_path: Path, qapp: object) -> None:
     desk = Desk(tmp_path / "data")
 
-    desk.bookmarking.close()
+    desk.keeping.close()
 
     assert not (tmp_path / "data").exists()

@@ -10,12 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section, Term
+from luna_handbook.book.pages import (
+    CALLOUTS,
+    NOT_REVIEWED,
+    Block,
+    Page,
+    PageRow,
+    Question,
+    Reference,
+    Section,
+    Term,
+)
 from luna_handbook.book.places import Place
 from luna_handbook.ui.page.compose import (
     ICONS,
-    LABELS,
-    NOT_REVIEWED,
     TO_VERIFY,
     Composed,
     Surroundings,
@@ -100,12 +108,12 @@ def test_a_deep_heading_is_no_deeper_than_four() -> None:
     assert "<h4>" in composed(page_of(Section("x", "X", 7, ()))).html
 
 
-@pytest.mark.parametrize("tone", LABELS)
+@pytest.mark.parametrize("tone", CALLOUTS)
 def test_a_callout_is_told_by_its_icon_and_word_not_by_colour_alone(tone: str) -> None:
     html = composed(page_of(Section("", "P", 1, (block("callout", tone=tone, title="Stop"),)))).html
 
     assert f"luna-icon:{ICONS[tone]}/{tone}" in html
-    assert f"{LABELS[tone]}: Stop" in words(html)
+    assert f"{CALLOUTS[tone]}: Stop" in words(html)
 
 
 @pytest.mark.parametrize("title", ["", "Caution"])

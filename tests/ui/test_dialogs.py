@@ -32,7 +32,7 @@ def dialog_open() -> QDialog:
 def rename_a_bookmark(reader: Reader) -> QInputDialog:
     """Open the dialog that gives a bookmark another name."""
     reader.press("Ctrl+D", "Alt+2")
-    saved = reader.window.saved
+    saved = reader.window.kept.saved
     saved._rename(saved.list.rows.rows[0].bookmark)
     dialog = dialog_open()
     assert isinstance(dialog, QInputDialog)

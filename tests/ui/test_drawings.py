@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QImage
 
 from luna_handbook.book.drawings import COLOURS
 from luna_handbook.errors import PageDamaged
+from luna_handbook.ui.drawings import recolour
 from luna_handbook.ui.page.compose import ICONS
-from luna_handbook.ui.page.drawings import drawing_image, placeholder, recolour
+from luna_handbook.ui.page.drawings import drawing_image, placeholder
 from luna_handbook.ui.theme import DIM, LIGHT, THEMES, Look, Theme, drawing_colours
 
 SVG = (

@@ -153,14 +153,14 @@ def test_f6_reaches_what_a_toast_offers(reader: Reader) -> None:
 
     assert QApplication.focusWidget() is reader.window.toast._button
     reader.press("Space")
-    assert reader.window.bookmarking.bookmarks() == []
+    assert reader.window.kept.bookmarking.bookmarks() == []
 
 
 def test_esc_takes_a_toast_away(reader: Reader) -> None:
     reader.press("Ctrl+D", "Esc")
 
     assert not reader.window.has_toast
-    assert len(reader.window.bookmarking.bookmarks()) == 1
+    assert len(reader.window.kept.bookmarking.bookmarks()) == 1
 
 
 def test_full_screen_is_left_by_esc(reader: Reader) -> None:

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtGui import QPalette
 
 from luna_handbook import paths
-from luna_handbook.ui.page.compose import LABELS
-from luna_handbook.ui.page.frames import CHIPS, tone_colours
-from luna_handbook.ui.theme import HIGH_CONTRAST, LIGHT, PAPER, THEMES, Look, Theme, next_light
+from luna_handbook.book.pages import CALLOUTS
+from luna_handbook.ui.page.frames import CHIPS
+from luna_handbook.ui.theme import HIGH_CONTRAST, LIGHT, PAPER, THEMES, Look, Theme, next_light, tone_colours
 
 WASHES = ("danger_wash", "caution_wash", "note_wash", "good_wash", "accent_wash")
 TEXTS = {
@@ -80,7 +80,7 @@ def test_every_control_s_edge_contrasts_three_to_one_with_its_ground(theme: Them
 
 
 @each_theme
-@pytest.mark.parametrize("tone", ["answer", *LABELS])
+@pytest.mark.parametrize("tone", ["answer", *CALLOUTS])
 def test_every_callout_is_painted_on_a_ground_that_texts_are_checked_on(theme: Theme, tone: str) -> None:
     ground, _ = tone_colours(theme, tone)
 

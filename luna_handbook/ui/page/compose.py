@@ -9,11 +9,11 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from luna_handbook.book.joining import joined
 from luna_handbook.book.local_values import MARK
-from luna_handbook.book.pages import ANSWER, EVERY_ANSWER, PLAIN, PLAIN_LANGUAGE
+from luna_handbook.book.pages import ANSWER, CALLOUTS, EVERY_ANSWER, NOT_REVIEWED, PLAIN, PLAIN_LANGUAGE
 from luna_handbook.ui.naming import escape
 from luna_handbook.ui.page.columns import with_widths
-from luna_handbook.ui.page.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from luna_handbook.book.pages import Block, Page, PageRow, Question, Reference, Section
 
 _NAMED_TWICE = re.compile(r'(\w[\w /-]{2,40}): <span class="blank">&nbsp;\1:(?:&nbsp;| )', re.IGNORECASE)
-LABELS = {"danger": "Danger", "caution": "Caution", "note": "Note", "evidence": "Evidence", "local": "Local"}
 ICONS = {
     "danger": "octagon-alert", "caution": "triangle-alert", "note": "info", "evidence": "flask-conical", "local": "map-pin",
 }  # fmt: skip
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-NOT_REVIEWED = "Not yet clinically reviewed"
 TO_VERIFY = "details to be verified"
 
 
@@ -144,7 +142,7 @@ def _label(block: Block) -> str:
     title = escape(block.title)
     if block.tone == "answer":
         return f'<p class="label-answer">{title.upper()}</p>'
-    word = LABELS[block.tone]
+    word = CALLOUTS[block.tone]
     words = word if title in ("", word) else f"{word}: {title}"
     icon = f'<img src="luna-icon:{ICONS[block.tone]}/{block.tone}" style="vertical-align: middle">'
     return f'<p class="label label-{block.tone}">{icon}&nbsp;{words}</p>'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat
 
-from luna_handbook.ui.page.joining import parted
+from luna_handbook.book.joining import parted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextCursor

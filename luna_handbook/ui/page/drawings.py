@@ -9,18 +9,16 @@ from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from luna_handbook.book.drawings import COLOURS
 from luna_handbook.errors import LunaError
+from luna_handbook.ui.drawings import NOT_DRAWN, recolour
 from luna_handbook.ui.fonts import font
 from luna_handbook.ui.icons import icon_image, paint_svg
-from luna_handbook.ui.theme import drawing_colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luna_handbook.ui.theme import Look, Theme
+    from luna_handbook.ui.theme import Look
 
-NOT_DRAWN = "This drawing cannot be drawn and is not shown."
 _ICON = re.compile(r"(?P<name>[a-z0-9-]+)/(?P<colour>[a-z]+)")
 """Only names: a page must not reach a file through the name of an icon."""
 
@@ -81,14 +79,3 @@ def sentence_image(sentence: str, look: Look, width: int, ratio: float, height: 
     )
     painter.end()
     return image
-
-
-def recolour(svg: bytes, theme: Theme) -> bytes:
-    """Return the drawing with every colour of the fixed list replaced by the theme's colour of that name."""
-    text, wanted = svg.decode(errors="replace"), drawing_colours(theme)
-    marked = text
-    for name, colour in COLOURS.items():
-        marked = marked.replace(colour, f"{{{{{name}}}}}")
-    for name in COLOURS:
-        marked = marked.replace(f"{{{{{name}}}}}", wanted[name])
-    return marked.encode()

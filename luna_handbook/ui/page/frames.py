@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextTable
 
+from luna_handbook.ui.theme import tone_colours
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QTextEdit
 
-    from luna_handbook.ui.theme import Look, Theme
+    from luna_handbook.ui.theme import Look
 
 CALLOUT = (20, 14, 18, 7)
 """From the words of a callout to its edges, left, top, right and bottom, at 100 %, as page.css and Qt's rounding make them."""
@@ -58,14 +60,6 @@ def _paint_callout(painter: QPainter, rect: QRectF, tone: str, look: Look) -> No
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     if bar:
         painter.fillRect(QRectF(rect.left(), rect.top(), look.px(5), rect.height()), QColor(bar))
-
-
-def tone_colours(theme: Theme, tone: str) -> tuple[str, str]:
-    """Return the background of a callout and the colour of its bar, ``""`` for none."""
-    if tone == "answer":
-        return theme.chrome, ""
-    role = {"evidence": "accent", "local": "good"}.get(tone, tone)
-    return getattr(theme, f"{role}_wash"), getattr(theme, role)
 
 
 def _paint_chips(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from luna_handbook.ui.page.joining import JOINER
+from luna_handbook.book.joining import JOINER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextDocument, QTextOption
 
-from luna_handbook.ui.page.joining import JOINER, joined, parted
+from luna_handbook.book.joining import JOINER, joined, parted
 from luna_handbook.ui.page.marking import occurrences
 
 

@@ -1,0 +1,46 @@
+"""A deck becomes sheets: every stop is looked up in the handbook, laid out, and parted until it fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luna_handbook.slides.blanks import unnamed_blank
+from luna_handbook.slides.heading import Maker, heading_sheets
+from luna_handbook.slides.places import matters_of
+from luna_handbook.slides.sheet import WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from luna_handbook.book.decks import Deck
+    from luna_handbook.book.handbook import Handbook
+    from luna_handbook.slides.sheet import Measure, Shape, Sheet
+
+
+def make_sheets(
+    deck: Deck,
+    handbook: Handbook,
+    measure: Measure,
+    shape: Shape = WIDE,
+    *,
+    local: Callable[[str], str] = unnamed_blank,
+) -> list[Sheet]:
+    """Lay a deck out, its hidden slides left out. ``local`` gives the clinic's value with an id as plain words.
+
+    A place that cannot be shown becomes a sheet that says so; an empty deck, or one that is all hidden, no sheet at all.
+    Never raises LunaError, and no piece of any sheet is outside of it.
+    """
+    maker = Maker(measure, shape, local)
+    sheets: list[Sheet] = []
+    for stop, slide in enumerate(deck.slides):
+        if slide.hidden:
+            continue
+        matters, more = matters_of(slide, deck, handbook)
+        notes = "\n\n".join(filter(None, (slide.notes, more)))
+        made: list[Sheet] = []
+        for matter in matters:
+            made += heading_sheets(maker, matter, len(sheets) + len(made) + 1)
+        sheets += [
+            sheet._replace(stop=stop, notes=notes, minutes=slide.minutes / len(made)) for sheet in made
+        ]
+    return sheets

@@ -1,0 +1,87 @@
+"""A sheet: one slide as it stands on the wall, every piece at its place in a page of fixed size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from luna_handbook.book.places import Place
+
+
+class Shape(NamedTuple):
+    """The size of every sheet of a show, in logical pixels; whatever the screen, a sheet is only scaled."""
+
+    width: int
+    height: int
+
+
+WIDE, CLASSIC = Shape(1280, 720), Shape(960, 720)
+"""16:9 and 4:3."""
+SMALLEST_TEXT = 24
+"""Nothing on a sheet is smaller, in logical pixels of its 720."""
+MOST_WORDS = 45
+"""More words than that on one sheet are read aloud by nobody and read by the room instead of listening."""
+
+
+class Piece(NamedTuple):
+    """Something at its place on a sheet, in logical pixels.
+
+    ``role`` says how it is drawn: ``kicker``, ``title``, ``text``, ``bullet`` (the sign before an item: ``•`` or ``3.``),
+    ``head`` and ``cell`` (of a table), ``term``, ``callout`` (a box of ``tone`` behind other pieces, without words),
+    ``callout-title``, ``figure`` (``image`` is the SHA-256 of a drawing, ``html`` its alternative text), ``rule`` (a line),
+    ``citation``, ``foot``.
+    ``html`` holds words with ``<b> <i> <sub> <sup> <br>`` only; ``size`` is the height of its letters in pixels,
+    of a figure that of the smallest words drawn in it.
+    """
+
+    role: str
+    x: float
+    y: float
+    width: float
+    height: float
+    html: str = ""
+    size: int = 0
+    bold: bool = False
+    tone: str = ""
+    image: str = ""
+
+
+class Sheet(NamedTuple):
+    """One slide: its pieces, and what the trainer's side and a hand-out need to know about it.
+
+    ``stop`` is the number of the deck's slide it was made of (from 0), ``part`` of ``parts`` which piece of a long one (from 1).
+    ``reference`` is the spoken reference (``8.4-c``) and ``citations`` the short forms of what its words cite, numbered as on
+    the page. ``words`` is everything it says, as plain text, for screen readers, exports and tests.
+    """
+
+    stop: int
+    title: str
+    pieces: tuple[Piece, ...]
+    kicker: str = ""
+    part: int = 1
+    parts: int = 1
+    place: Place | None = None
+    reference: str = ""
+    citations: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    notes: str = ""
+    minutes: float = 0.0
+    words: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title with which of its parts this is: “What is known (2 of 3)”."""
+        return f"{self.title} ({self.part} of {self.parts})" if self.parts > 1 else self.title
+
+
+class Measure(Protocol):
+    """Tells how much room words take; ``ui`` hands one in, tests another."""
+
+    def height(self, html: str, size: int, width: float, *, bold: bool = False) -> float:
+        """Return the height in logical pixels of words wrapped to ``width``."""
+
+    def narrowest(self, html: str, size: int, *, bold: bool = False) -> float:
+        """Return the width in logical pixels of the longest piece that may not be parted."""
+
+    def widest(self, html: str, size: int, *, bold: bool = False) -> float:
+        """Return the width in logical pixels of the words on one line."""

@@ -1,0 +1,86 @@
+"""What is told and handed out when a talk is over: the report, and files of its deck."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from luna_handbook.durable import replace_bytes
+from luna_handbook.errors import LunaError
+from luna_handbook.slides.handout import questions
+from luna_handbook.ui.dialogs.afterwards import Afterwards, Report, Suggested
+from luna_handbook.ui.projector.exporting import ENDINGS, HANDOUT, POWERPOINT, SLIDES, Wanted, export_deck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from luna_handbook.book.decks import Deck
+    from luna_handbook.search.hits import Hit
+    from luna_handbook.slides.sheet import Shape
+    from luna_handbook.slides.talk import Talk
+    from luna_handbook.ui.main_window import MainWindow
+
+SUGGESTED = 3
+KINDS = (("Hand-out (PDF)", HANDOUT), ("Slides (PDF)", SLIDES), ("PowerPoint", POWERPOINT))
+NOT_WRITTEN = "The file could not be written ({}). Choose another folder, or free some space."
+WRITTEN = "Written: {}"
+
+
+class AfterTalk:
+    """Knows one talk that is over; ``find`` looks words up, ``local`` gives the clinic's values."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        deck: Deck,
+        talk: Talk,
+        shape: Shape,
+        find: Callable[[str, int], Sequence[Hit]],
+        local: Callable[[str], str],
+    ) -> None:
+        self._window, self._deck, self._talk, self._shape = window, deck, talk, shape
+        self._find, self._local = find, local
+
+    def dialog(self) -> Afterwards:
+        """Return the dialog that tells how the talk was, not yet open."""
+        exports = {words: partial(self._export, kind) for words, kind in KINDS}
+        return Afterwards(self.report(), exports, self._window.look, self._window)
+
+    def report(self) -> Report:
+        """Return how long everything took, and the questions with sections that may answer them."""
+        talk = self._talk
+        suggested = {
+            parked.words: [
+                Suggested(hit.title, f"{hit.page_number} {hit.page_title}".strip(), str(hit.place))
+                for hit in self._find(parked.words, SUGGESTED)
+            ]
+            for parked in talk.parked
+            if parked.words
+        }
+        return Report(
+            self._deck.title, talk.timer.elapsed, sum(talk.planned), talk.spent(), talk.parked, suggested
+        )
+
+    def _export(self, kind: str) -> None:
+        ending = ENDINGS[kind]
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save", f"{self._deck.title}{ending}", f"*{ending}"
+        )
+        if not name:
+            return
+        report = self.report()
+        asked = questions(
+            report.parked, {words: [s.words for s in found] for words, found in report.suggested.items()}
+        )
+        try:
+            handbook, wanted = self._window.own.handbook, Wanted(kind, self._shape)
+            replace_bytes(Path(name), export_deck(self._deck, handbook, self._local, wanted, asked))
+        except LunaError as error:
+            self._window.banner.say(str(error))
+        except OSError as error:
+            self._window.banner.say(NOT_WRITTEN.format(error.strerror or error))
+        else:
+            self._window.toast.say(WRITTEN.format(name))

@@ -1,0 +1,215 @@
+"""Screens that come, go and change in the middle of a talk: slides go where the room looks, notes never do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from luna_handbook.ui.projector.screens import (
+    MIRRORED,
+    MIRRORED_HERE,
+    Screens,
+    area,
+    identity,
+    is_built_in,
+    overlap,
+    screen_name,
+)
+from luna_handbook.ui.projector.standing import come_forward
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+    from PySide6.QtWidgets import QWidget
+
+    from luna_handbook.ui.projector.running import RunningTalk
+
+SETTLE = 30
+"""Milliseconds after a change in which others may follow it: a projector comes as three or four of them."""
+LOST = "Projector disconnected — timer running. Slides return by themselves when it is back."
+BACK = "Your screen was away, and your notes with it. The room kept its slide."
+NEW = "{} is connected."
+SHOW_HERE = "Show slides here"
+STANDING = (Qt.WindowType.Window, Qt.WindowType.Dialog)
+"""Windows that come back with the trainer's screen; menus and tooltips do not."""
+
+
+class Mark(NamedTuple):
+    """What a screen is found again by when it comes back: its identity, or the name of a laptop's own; ``""``: by nothing."""
+
+    screen: QScreen | None
+    identity: str
+
+    @classmethod
+    def of(cls, screen: QScreen) -> Mark:
+        """Return the mark of a screen that is there."""
+        return cls(screen, identity(screen) or (screen.name() if is_built_in(screen) else ""))
+
+    def find(self, screens: list[QScreen]) -> QScreen | None:
+        """Return the screen itself, else the one that has its identity, else None."""
+        if self.screen in screens:
+            return self.screen
+        return next((s for s in screens if self.identity and self.of(s).identity == self.identity), None)
+
+
+class HotPlug(QObject):
+    """Follows the screens of one talk; ``choose`` tells which ones the trainer wants."""
+
+    def __init__(self, talk: RunningTalk) -> None:
+        super().__init__(talk)
+        self._talk = talk
+        self._away: list[QWidget] = []
+        self._is_lost = self._is_mirrored = self._has_no_desk = False
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self.settle)
+        self._watched: set[QScreen] = set()
+        self.choose(talk.screens)
+        program = QGuiApplication.instance()
+        assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
+        program.screenRemoved.connect(self._lose)
+        program.screenAdded.connect(self._gain)
+        program.primaryScreenChanged.connect(self._change)
+        for screen in program.screens():
+            self._watch(screen)
+        talk.link.screen_lost.connect(self._change)
+
+    def choose(self, screens: Screens) -> None:
+        """Take these as the screens to come back to."""
+        self._trainer = Mark.of(screens.trainer)
+        self._audience = Mark.of(screens.audience) if screens.audience else None
+
+    def settle(self) -> None:
+        """Put every window where it belongs among the screens there are."""
+        talk, screens = self._talk, QGuiApplication.screens()
+        trainer = self._trainer.find(screens)
+        audience = self._audience.find(screens) if self._audience else None
+        if not talk.link.is_running:
+            talk.place(Screens(trainer or screens[0], None))
+        elif trainer and audience and not overlap(trainer, audience):
+            self._part(Screens(trainer, audience))
+        elif trainer and not audience:
+            self._wait(trainer)
+        else:  # a screen that nobody knows may be the room's
+            self._hide_notes(audience or max(screens, key=area), is_mirrored=trainer not in (None, audience))
+
+    def end(self) -> None:
+        """Stop following, and give back the windows that were put away."""
+        self._settle.stop()
+        program = QGuiApplication.instance()
+        assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
+        program.screenRemoved.disconnect(self._lose)
+        program.screenAdded.disconnect(self._gain)
+        program.primaryScreenChanged.disconnect(self._change)
+        for screen in self._watched & set(program.screens()):
+            screen.geometryChanged.disconnect(self._change)
+            screen.logicalDotsPerInchChanged.disconnect(self._change)
+        self._return_windows(None)
+
+    def _lose(self, screen: QScreen) -> None:
+        """Take our windows off a screen before Qt moves them onto the next one, which may be the room's."""
+        self._watched.discard(screen)
+        talk = self._talk
+        if talk.link.is_running and talk.screens.trainer is screen:
+            self._put_away(screen)
+        left = [each for each in QGuiApplication.screens() if each is not screen]
+        audience = talk.screens.audience if talk.screens.audience is not screen else None
+        trainer = talk.screens.trainer if talk.screens.trainer is not screen else audience or left[0]
+        talk.screens = Screens(trainer, audience)
+        self._change()
+
+    def _put_away(self, screen: QScreen) -> None:
+        """Hide every window that stands on a screen."""
+        self._has_no_desk = True
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.screen() is screen:
+                window.hide()
+                if window is not self._talk.presenter and window.windowType() in STANDING:
+                    self._away.append(window)
+
+    def _gain(self, screen: QScreen) -> None:
+        self._watch(screen)
+        self._change()
+        QTimer.singleShot(2 * SETTLE, self, partial(self._offer, screen.name()))
+
+    def _watch(self, screen: QScreen) -> None:
+        self._watched.add(screen)
+        screen.geometryChanged.connect(self._change)
+        screen.logicalDotsPerInchChanged.connect(self._change)
+
+    def _change(self, *_what: object) -> None:
+        """Hide the trainer's window at once where the room would see it; place it anew when the screens have settled."""
+        talk = self._talk
+        audience = talk.screens.audience
+        if audience and not talk.screens.is_single and talk.presenter.isVisible():
+            if talk.presenter.frameGeometry().intersects(audience.geometry()):
+                talk.presenter.hide()
+        self._settle.start()
+
+    def _offer(self, name: str) -> None:
+        """Offer a screen that is new to this talk, once it is known where the windows stand."""
+        talk, screens = self._talk, QGuiApplication.screens()
+        screen = _screen_named(name)
+        in_use = (talk.screens.trainer, talk.screens.audience)
+        if screen is None or screen in in_use or not talk.link.is_running or not self._trainer.find(screens):
+            return
+        if overlap(screen, talk.screens.trainer):
+            talk.presenter.notice.say(MIRRORED)
+        else:
+            words = NEW.format(screen_name(screen))
+            talk.presenter.notice.say(words, SHOW_HERE, partial(self._take, name))
+
+    def _take(self, name: str) -> None:
+        """Show slides on the screen that was offered, if it is still there."""
+        screen, trainer = _screen_named(name), self._talk.screens.trainer
+        if screen and not overlap(screen, trainer):
+            self._talk.move_to(Screens(trainer, screen))
+
+    def _part(self, screens: Screens) -> None:
+        """Give trainer and room a screen each."""
+        self._talk.place(screens)
+        self._return_windows(screens.trainer)
+        self._is_lost = False
+        self._say_back()
+
+    def _wait(self, trainer: QScreen) -> None:
+        """Go on without a projector."""
+        self._talk.place(Screens(trainer, None))
+        self._return_windows(trainer)
+        self._has_no_desk = False
+        if not self._is_lost:
+            self._is_lost = True
+            self._talk.presenter.lose_screen(LOST)
+
+    def _hide_notes(self, audience: QScreen, *, is_mirrored: bool) -> None:
+        """Let the room keep its slide where there is no screen that it does not see."""
+        was_mirrored, self._is_mirrored = self._is_mirrored, is_mirrored
+        self._talk.place(Screens(audience, audience))
+        self._is_lost = False
+        if is_mirrored and not was_mirrored:
+            self._talk.presenter.notice.say(MIRRORED_HERE)
+
+    def _say_back(self) -> None:
+        """Put away what is no longer so, and tell the trainer why the notes were gone."""
+        notice = self._talk.presenter.notice
+        if notice.words.text() in (LOST, MIRRORED_HERE):
+            notice.clear()
+        if self._has_no_desk:
+            notice.say(BACK)
+        self._has_no_desk = self._is_mirrored = False
+
+    def _return_windows(self, screen: QScreen | None) -> None:
+        """Show the windows that were put away again, on this screen; None: wherever they are."""
+        windows, self._away = self._away, []
+        for window in windows:
+            if screen:
+                window.move(screen.availableGeometry().topLeft())
+            window.show()
+        if windows and screen:
+            come_forward(self._talk.presenter)
+
+
+def _screen_named(name: str) -> QScreen | None:
+    return next((screen for screen in QGuiApplication.screens() if screen.name() == name), None)

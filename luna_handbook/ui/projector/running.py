@@ -1,0 +1,286 @@
+"""A talk that is going on: joins the trainer's window, the audience's and the talk between them, and ends all three together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from luna_handbook.errors import LunaError
+from luna_handbook.slides.marks import PEN
+from luna_handbook.slides.talk import Talk
+from luna_handbook.ui.projector.lectern import Lectern
+from luna_handbook.ui.projector.link import AudienceLink
+from luna_handbook.ui.projector.pictures import Pictures
+from luna_handbook.ui.projector.presenter import Around, Presenter
+from luna_handbook.ui.projector.stage import Stage, real_size
+from luna_handbook.ui.projector.screens import Screens, screen_name
+from luna_handbook.ui.projector.standing import cover, shape_for, stand_in_corner
+from luna_handbook.ui.projector.wall import part_shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QTextBrowser
+
+    from luna_handbook.book.places import Place
+    from luna_handbook.search.hits import Hit
+    from luna_handbook.slides.sheet import Shape, Sheet
+    from luna_handbook.ui.projector.painting import SheetPainter
+    from luna_handbook.ui.theme import Look
+
+NEAR = 3
+"""Slides that are made ready before they are wanted."""
+SMALL_WINDOW, PRIVATE_WINDOW = (560, 330), (1000, 640)
+"""The trainer's window on the only screen at 100 %: with notes, and with a private panel open."""
+LOST = "Projector disconnected. Your timer is running. Slides return automatically."
+DIED = "The slides cannot be shown on the projector just now. Your timer is running and your notes are here."
+AGAIN = "Try again"
+NO_SLIDES = (
+    "There is nothing to present: this deck has no slide to show. Add a slide to it, or show a hidden one."
+)
+ONE_SCREEN = "There is only one screen."
+
+
+class NothingToShow(LunaError):
+    """The deck has no slide that is shown."""
+
+
+class Making(NamedTuple):
+    """How slides come about and what is looked up during a talk, handed in by who knows the handbook.
+
+    ``sheets`` lays the deck out for a shape, ``section`` a place of the handbook; the others are those of ``Around``.
+    """
+
+    sheets: Callable[[Shape], Sequence[Sheet]]
+    section: Callable[[Place, Shape], Sequence[Sheet]]
+    painter: SheetPainter
+    search: Callable[[str], Sequence[Hit]]
+    make_preview: Callable[[], tuple[QTextBrowser, Callable[[Hit], object]]]
+    emergency: Callable[[], object]
+
+
+class RunningTalk(QObject):
+    """Owns everything of one talk. ``over`` when the trainer has ended it, by Esc or by closing the window.
+
+    Raises NothingToShow for a deck without a slide, OSError when no audience can be started.
+    """
+
+    over = Signal()
+    changed = Signal()
+    """Something that must survive a crash."""
+
+    def __init__(self, making: Making, minutes: float, screens: Screens, folder: Path, look: Look) -> None:
+        super().__init__()
+        self._making, self.screens, self._look = making, screens, look
+        screen = screens.audience or screens.trainer
+        size = real_size(screen)
+        self.shape = shape_for(*size)
+        self.link = AudienceLink(folder, self)
+        if screens.audience:  # it starts while the slides are laid out
+            self.link.start(screens.audience, alone=screens.is_single)
+        sheets = making.sheets(self.shape)
+        if not sheets:
+            self.link.end()
+            raise NothingToShow(NO_SLIDES)
+        self.talk = Talk(sheets, minutes)
+        self.lectern = Lectern(self.talk, self)
+        self.pictures = Pictures(making.painter, self.shape, size, self)
+        self.stage = Stage(self.pictures, self.link, self)
+        self._is_over = self._has_pen_down = self._wants_notes = False
+        self._kept: tuple[object, ...] = ()
+        self._save = QTimer(self, singleShot=True, interval=0)
+        self._save.timeout.connect(self.changed)
+        self.lectern.changed.connect(self._show)  # before the trainer's window, which has more to paint
+        self.presenter = Presenter(self.lectern, self._around(size), self._audience_words, look)
+        self._connect()
+
+    def begin_at(self, stop: int, section: str = "") -> None:
+        """Begin with the deck's slide of this number (from 0), or with a section of the handbook."""
+        for index, sheet in enumerate(self.talk.sheets):
+            if sheet.place and sheet.place.section == section if section else sheet.stop >= stop:
+                self.talk.go(index)
+                return
+
+    def begin(self) -> None:
+        """Show everything. Raises OSError when the disk is full."""
+        self._show()
+        if self.screens.audience:
+            self.stage.resize(self.shape, real_size(self.screens.audience))
+        if self.screens.is_single:
+            self.presenter.be_small(is_small=True)
+        else:
+            cover(self.presenter, self.screens.trainer)
+        self._keep()
+
+    def come_back(self) -> None:
+        """Bring the trainer's window before the others again."""
+        if self.screens.is_single:
+            self._show_small()
+        else:
+            cover(self.presenter, self.screens.trainer)
+
+    def end(self) -> None:
+        """End the audience and the window; twice does no harm."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self._save.stop()
+        self.link.end()
+        self.presenter.close()
+        self.presenter.deleteLater()
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        self.presenter.set_look(look)
+
+    def move_to(self, screens: Screens) -> None:
+        """Put both windows on other screens; timer, slide and state stay."""
+        self.screens = screens
+        if screens.audience:
+            self.link.move(screens.audience)
+        if screens.is_single:
+            self.presenter.hide()
+        else:
+            cover(self.presenter, screens.trainer)
+        self.presenter.be_small(is_small=screens.is_single)
+        if screens.audience:
+            self.resize(*real_size(screens.audience))
+
+    def resize(self, width: int, height: int) -> None:
+        """Lay slides out and paint them for a screen of this many real pixels, if it is another than before."""
+        shape = shape_for(width, height)
+        if shape != self.shape:
+            self.shape = shape
+            self.talk.replace_sheets(self._making.sheets(shape))
+            self.presenter.show_sheets()
+        self.stage.resize(shape, (width, height))
+        self.presenter.set_audience(self._audience_words, width / height)
+        self._show()
+
+    def swap_screens(self) -> None:
+        """Give the audience the trainer's screen and the other way round."""
+        if self.screens.audience and not self.screens.is_single:
+            self.move_to(self.screens.swapped)
+        else:
+            self.presenter.notice.say(ONE_SCREEN)
+
+    def choose_screen(self) -> None:
+        """Give the audience the next screen there is."""
+        screens = QGuiApplication.screens()
+        others = [s for s in screens if s is not self.screens.trainer]
+        if not others or not self.screens.audience:
+            self.presenter.notice.say(ONE_SCREEN)
+            return
+        at = others.index(self.screens.audience) + 1 if self.screens.audience in others else 0
+        self.move_to(Screens(self.screens.trainer, others[at % len(others)]))
+
+    def notes_window(self) -> None:
+        """Show the notes on the only screen, or put them away."""
+        if self.screens.is_single:
+            self._wants_notes = not self.presenter.isVisible()
+            self._show_small()
+
+    @property
+    def _audience_words(self) -> str:
+        return screen_name(self.screens.audience) if self.screens.audience else ""
+
+    def _around(self, size: tuple[int, int]) -> Around:
+        making = self._making
+        outside: Mapping[str, Callable[[], object]] = {
+            "swap_screens": self.swap_screens,
+            "choose_screen": self.choose_screen,
+            "notes_window": self.notes_window,
+            "emergency": making.emergency,
+        }
+        return Around(
+            self.pictures.picture,
+            self.pictures.thumbnail,
+            making.search,
+            making.make_preview,
+            lambda place: making.section(place, self.shape),
+            outside,
+            size[0] / size[1],
+        )
+
+    def _connect(self) -> None:
+        link = self.link
+        self.lectern.over.connect(self.over)
+        self.presenter.closing.connect(self._close)
+        self.presenter.panels.changed.connect(self._make_room)
+        self.presenter.notice.changed.connect(self._make_room)
+        link.key_pressed.connect(self._press)
+        link.clicked.connect(self._click)
+        link.wheel_turned.connect(lambda turn: self.lectern.previous() if turn > 0 else self.lectern.next())
+        link.pointer_moved.connect(self._point)
+        link.screen_lost.connect(lambda: self.presenter.notice.say(LOST))
+        link.screen_changed.connect(lambda width, height, _ratio: self.resize(width, height))
+        link.died.connect(lambda: self.presenter.notice.say(DIED, AGAIN, self._start_again))
+
+    def _show(self) -> None:
+        """Put on the wall what the talk says, and keep what a crash must not cost."""
+        talk = self.talk
+        before = talk.sheets[max(0, talk.index - 1) : talk.index]
+        self.stage.show(talk.wall, (*talk.coming(NEAR), *before))
+        self._keep()
+
+    def _keep(self) -> None:
+        talk = self.talk
+        now = (talk.index, talk.cover, talk.timer.is_running, talk.timer.has_begun, len(talk.parked))
+        if now != self._kept:
+            self._kept = now
+            self._save.start()
+
+    def _press(self, key: int, modifiers: int) -> None:
+        """Do what a key pressed in the audience's window asks."""
+        self.presenter.press(QKeyCombination(Qt.KeyboardModifier(modifiers), Qt.Key(key)))
+
+    def _click(self, x: float, y: float, button: int) -> None:
+        """Go on with a click on the audience's window, back with the other button; the pen is set down and lifted by clicks."""
+        point = self._on_slide(x, y)
+        if button == Qt.MouseButton.RightButton.value:
+            self.lectern.previous()
+        elif self.talk.marks.tool == PEN:
+            self._has_pen_down = not self._has_pen_down
+            if self._has_pen_down:
+                self.lectern.draw(point, begins=True)
+        elif button == Qt.MouseButton.LeftButton.value:
+            self.lectern.next()
+
+    def _point(self, x: float, y: float) -> None:
+        point = self._on_slide(x, y)
+        if self.talk.marks.tool == PEN and self._has_pen_down:
+            self.lectern.draw(point, begins=False)
+        else:
+            self.lectern.point(point)
+
+    def _on_slide(self, x: float, y: float) -> tuple[float, float]:
+        """Return which point of the picture stands at a point of the audience's window."""
+        part = part_shown(self.talk.wall.zoom)
+        return part.x + x * part.width, part.y + y * part.height
+
+    def _start_again(self) -> None:
+        if self.screens.audience:
+            self.stage.start(self.screens.audience, self.shape, alone=self.screens.is_single)
+            self._show()
+
+    def _make_room(self) -> None:
+        """On the only screen, a private panel or a message opens the small window, which goes again with it."""
+        if self.screens.is_single:
+            self._show_small()
+
+    def _show_small(self) -> None:
+        is_private = self.presenter.panels.open is not None
+        has_message = not self.presenter.notice.isHidden()
+        if not (is_private or has_message or self._wants_notes):
+            self.presenter.hide()
+            return
+        width, height = PRIVATE_WINDOW if is_private else SMALL_WINDOW
+        stand_in_corner(self.presenter, self.screens.trainer, self._look.px(width), self._look.px(height))
+
+    def _close(self) -> None:
+        if not self._is_over:
+            self.over.emit()

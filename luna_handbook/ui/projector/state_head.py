@@ -1,0 +1,77 @@
+"""The line over the mirror: where the room sees it, and in one large word what it sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from luna_handbook.slides.talk import FROZEN, LIVE, PUSHED
+from luna_handbook.ui.alerts import announce
+from luna_handbook.ui.naming import label
+
+if TYPE_CHECKING:
+    from luna_handbook.slides.talk import Talk
+    from luna_handbook.ui.theme import Look
+
+REHEARSING, SHORT = "REHEARSING — NO PROJECTOR", "REHEARSING"
+NO_SCREEN = "NO PROJECTOR"
+SEEN_BY_ALL = "THE ROOM SEES THIS WINDOW"
+
+
+class StateHead(QWidget):
+    """Says LIVE, FROZEN, BLACK, WHITE, HIDDEN or PUSHED, each in a colour that is never alone."""
+
+    def __init__(self, talk: Talk, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._talk, self._look = talk, look
+        self.audience = self._said = ""
+        self.is_narrow = self.is_small = self.is_lost = False
+        self.where, self.word = label("", "head"), label("", "word")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.where, 1)
+        self._row.addWidget(self.word)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        self._row.setSpacing(look.px(10))
+        self.refresh()
+
+    @property
+    def frame(self) -> str:
+        """The colour of a state that is not LIVE, for a frame around what the room sees; else ``""``."""
+        word, theme = self._talk.word, self._look.theme
+        if self.is_lost:
+            return theme.danger
+        return "" if word == LIVE else {FROZEN: theme.note, PUSHED: theme.accent}.get(word, theme.caution)
+
+    def refresh(self) -> None:
+        """Say how it is now."""
+        theme = self._look.theme
+        self.word.setText(NO_SCREEN if self.is_lost else self._talk.word)
+        sheet = f"background: {self.frame or theme.good}; color: {theme.chrome}"
+        if self.word.styleSheet() != sheet:
+            self.word.setStyleSheet(sheet)
+        at, of = self._talk.pushed_at
+        digits = self._talk.digits if self.is_small else ""
+        more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
+        self.where.setText(" · ".join(filter(None, (self._where(), more))))
+
+    def say(self) -> None:
+        """Have a screen reader say where the talk is, once for every change."""
+        talk = self._talk
+        at, of = talk.pushed_at
+        where = f"Pushed {at} of {of}" if of else f"Slide {talk.index + 1} of {talk.count}"
+        words = f"{where}: {talk.sheet.name}. {talk.word.capitalize()}."
+        if words != self._said:
+            self._said = words
+            announce(self, words)
+
+    def _where(self) -> str:
+        if self.is_small:
+            return SEEN_BY_ALL
+        if self.is_narrow:
+            return self.audience or SHORT
+        return f"ON THE PROJECTOR · {self.audience}" if self.audience else REHEARSING

@@ -1,0 +1,154 @@
+"""How the time goes: elapsed and planned, the pace in words, and the clock on the wall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from luna_handbook.slides.pace import IN_PLAN, OVER_PLAN, clock_words, stage
+from luna_handbook.ui.naming import label, named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLabel
+
+    from luna_handbook.slides.talk import Talk
+    from luna_handbook.ui.theme import Look
+
+AHEAD, BEHIND, EVEN = "▲", "▼", "●"
+MINUTE = 60
+TIGHT = 440
+"""Width at 100 % below which numbers are smaller and words fewer."""
+
+
+class Times(QWidget):
+    """Three cards; ``now`` gives the time of day."""
+
+    def __init__(
+        self,
+        talk: Talk,
+        look: Look,
+        now: Callable[[], QTime] = QTime.currentTime,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._talk, self._now = talk, now
+        self.elapsed, self.planned = label("", "big-number"), label("", "under-number")
+        self.pace, self.pace_more = label("", "big-words"), label("", "under-number")
+        self.clock, self.running = label("", "big-number"), label("", "under-number")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._cards: list[QVBoxLayout] = []
+        self._heads: list[QLabel] = []
+        self._is_tight = False
+        for head, big, under in (
+            ("ELAPSED", self.elapsed, self.planned),
+            ("PACE", self.pace, self.pace_more),
+            ("CLOCK", self.clock, self.running),
+        ):
+            self._add_card(head, big, under)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        self._row.setSpacing(look.px(10))
+        for card in self._cards:
+            side = look.px(8 if self._is_tight else 12)
+            card.setContentsMargins(side, look.px(6), look.px(4), look.px(6))
+            card.setSpacing(0)
+        self.refresh()
+
+    def be_narrow(self, *, is_narrow: bool) -> None:
+        """Leave the small headings out where there is no room for them."""
+        for head in self._heads:
+            head.setVisible(not is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say it shorter and smaller in a narrow column."""
+        super().resizeEvent(event)
+        is_tight = self.width() < self._look.px(TIGHT)
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self.setProperty("tight", is_tight)
+            self.setStyleSheet(" ")  # rules that ask for the property are read again
+            self.set_look(self._look)
+
+    def refresh(self) -> None:
+        """Show the time of now."""
+        talk, theme = self._talk, self._look.theme
+        elapsed, whole = talk.timer.elapsed, sum(talk.planned)
+        how = stage(talk.planned, elapsed)
+        self.elapsed.setText(clock_words(elapsed))
+        colour = theme.ink if how == IN_PLAN else theme.danger if how == OVER_PLAN else theme.caution
+        self.planned.setText(_of_plan(whole, elapsed, how))
+        _colour(self.planned, theme.soft if how == IN_PLAN else colour)
+        _colour(self.elapsed, colour)
+        self._show_pace()
+        self.clock.setText(self._now().toString("HH:mm"))
+        words = _timer_words(talk)
+        self.running.setText(words.removeprefix("timer ") if self._is_tight else words)
+
+    def _show_pace(self) -> None:
+        pace, theme = self._talk.pace, self._look.theme
+        words = pace.words if pace else ""
+        sign = AHEAD if "ahead" in words else BEHIND if "behind" in words else EVEN
+        big, small = _parted(words, is_tight=self._is_tight)
+        self.pace.setText(f"{sign} {big}" if pace else "—")
+        self.pace_more.setText(small if pace else "no plan")
+        late = pace is not None and pace.seconds <= -3 * MINUTE
+        colour = theme.danger if late else theme.caution if sign == BEHIND else theme.ink
+        _colour(self.pace, colour)
+
+    def in_words(self) -> str:
+        """Return all of it in a sentence, for screen readers."""
+        pace = self._talk.pace
+        parts = [f"Elapsed {self.elapsed.text()}", self.planned.text(), pace.words if pace else "no plan"]
+        return ", ".join([*filter(None, parts), f"clock {self.clock.text()}", self.running.text()])
+
+    def _add_card(self, head: str, big: QWidget, under: QWidget) -> None:
+        card = named(QFrame(), "card")
+        inside = QVBoxLayout(card)
+        heading = label(head, "head")
+        self._heads.append(heading)
+        inside.addWidget(heading)
+        inside.addStretch(1)
+        inside.addWidget(big)
+        inside.addWidget(under)
+        inside.addStretch(1)
+        self._cards.append(inside)
+        self._row.addWidget(card, 1)
+
+
+def _colour(words: QWidget, colour: str) -> None:
+    """Colour words, if they are not so already: a style sheet is dear."""
+    sheet = f"color: {colour}"
+    if words.styleSheet() != sheet:
+        words.setStyleSheet(sheet)
+
+
+def _parted(words: str, *, is_tight: bool) -> tuple[str, str]:
+    """Return the large and the small line of a pace: “2 min” and “ahead”, where there is little room “2” and “min ahead”."""
+    amount, *rest = words.split(" ")
+    if not amount.isdecimal():
+        return (amount, " ".join(rest)) if is_tight else (words, "")
+    return (amount, " ".join(rest)) if is_tight else (f"{amount} {rest[0]}", rest[1])
+
+
+def _of_plan(whole: float, elapsed: float, how: str) -> str:
+    if not whole:
+        return "no plan"
+    if how == IN_PLAN:
+        return f"of {clock_words(whole)}"
+    minutes = max(1, round(abs(whole - elapsed) / MINUTE))
+    return f"{minutes} min over" if how == OVER_PLAN else f"{minutes} min left"
+
+
+def _timer_words(talk: Talk) -> str:
+    if talk.timer.is_running:
+        return "timer running"
+    return "timer paused" if talk.timer.has_begun else "timer not started"

@@ -1,0 +1,81 @@
+"""What comes next; beside it, when the room sees something else, the slide that the trainer is at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from luna_handbook.slides.talk import LIVE
+from luna_handbook.ui.naming import label
+from luna_handbook.ui.projector.pictured import Pictured
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from luna_handbook.slides.sheet import Sheet
+    from luna_handbook.slides.talk import Talk
+    from luna_handbook.ui.theme import Look
+
+LAST = "This is the last slide."
+YOURS = 0.58
+"""The part of the width that the trainer's own slide takes."""
+NEXT, OWN, RETURN = "NEXT", "YOUR SLIDE", "BACKSPACE RETURNS TO"
+LEAST = 160
+"""Pixels across which a slide is painted at least."""
+
+
+class Upcoming(QWidget):
+    """Shows one picture or two; ``small`` paints a slide at a width in pixels."""
+
+    def __init__(
+        self, talk: Talk, small: Callable[[Sheet, int], QImage], look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._talk, self._small, self._look = talk, small, look
+        self.head_height = self.head_room = 0
+        self._own_head, self._next_head = label(OWN, "head", self), label(NEXT, "head", self)
+        self.yours, self.coming = Pictured("Your slide", look, self), Pictured("Next slide", look, self)
+
+    def set_look(self, look: Look) -> None:
+        """Take a theme and zoom."""
+        self._look = look
+        self.yours.set_look(look)
+        self.coming.set_look(look)
+
+    def refresh(self) -> None:
+        """Show where the talk is."""
+        talk, has_yours = self._talk, self._talk.word != LIVE
+        self.yours.setVisible(has_yours)
+        self._own_head.setVisible(has_yours)
+        self._own_head.setText(RETURN if talk.is_pushed else OWN)
+        self.place()
+        if has_yours:
+            own = talk.sheets[talk.index] if talk.is_pushed and not talk.is_frozen else talk.sheet
+            self.yours.show_picture(self._small(own, self._width(self.yours)), own.name)
+        if coming := talk.coming(1):
+            self.coming.show_picture(self._small(coming[0], self._width(self.coming)), coming[0].name)
+        else:
+            self.coming.show_picture(QImage(), "", LAST)
+
+    def place(self) -> None:
+        """Let the next slide have the width alone, or share it."""
+        height, gap = self.height() - self.head_room, self._look.px(10)
+        first = 0 if self._talk.word == LIVE else round((self.width() - gap) * YOURS)
+        x = first + gap if first else 0
+        if first:
+            self._own_head.setGeometry(0, 0, first, self.head_height)
+            self.yours.setGeometry(0, self.head_room, first, height)
+        self._next_head.setGeometry(x, 0, self.width() - x, self.head_height)
+        self.coming.setGeometry(x, self.head_room, self.width() - x, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share another size."""
+        super().resizeEvent(event)
+        self.place()
+
+    def _width(self, picture: QWidget) -> int:
+        return max(LEAST, round(picture.width() * self.devicePixelRatioF()))

@@ -1,0 +1,121 @@
+"""The handbook that ships, on the wall: every deck and every page at both shapes, measured in the letters they are painted in."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luna_handbook.authoring.compile import compile_edition
+from luna_handbook.book.edition import Edition
+from luna_handbook.book.handbook import Handbook
+from luna_handbook.slides.instant import page_deck
+from luna_handbook.slides.making import make_sheets
+from luna_handbook.slides.sheet import CLASSIC, SMALLEST_TEXT, WIDE, Shape, Sheet
+from luna_handbook.ui.projector.measuring import SheetMeasure
+from tests.slides.faults import faults, words_lost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luna_handbook.book.decks import Deck
+    from luna_handbook.book.pages import Page
+
+CONTENT = Path(__file__).parents[3] / "content"
+SECONDS_FOR_SIXTY = 0.25
+"""For the sheets of a deck of sixty slides; the whole start of a show has twice that."""
+
+both_shapes = pytest.mark.parametrize("shape", [WIDE, CLASSIC], ids=["wide", "classic"])
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
+    """Compile the content, without its search index, and open it."""
+    folder = tmp_path_factory.mktemp("on-the-wall") / "luna"
+    compile_edition(CONTENT, folder, index_builder=lambda _sections, _folder, _progress: None)
+    with closing(Edition.open(folder)) as edition:
+        yield Handbook([edition])
+
+
+@pytest.fixture(scope="module")
+def measure(families: tuple[str, ...]) -> SheetMeasure:
+    """Return the measure of a show."""
+    return SheetMeasure(families)
+
+
+def _pages(handbook: Handbook) -> list[Page]:
+    return [handbook.page(row.place) for e in handbook.editions.values() for row, _ in e.page_hashes()]
+
+
+def _sheets(deck: Deck, handbook: Handbook, measure: SheetMeasure, shape: Shape) -> list[Sheet]:
+    return make_sheets(deck, handbook, measure, shape, local=lambda _: "")
+
+
+@both_shapes
+def test_every_page_fits_its_slides_and_loses_no_word(
+    shown: Handbook, measure: SheetMeasure, shape: Shape
+) -> None:
+    wrong: list[str] = []
+    for page in _pages(shown):
+        sheets = _sheets(page_deck(page), shown, measure, shape)
+        wrong += [fault for sheet in sheets for fault in faults(sheet, shape, measure)]
+        wrong += words_lost(page.sections, sheets)
+
+    assert wrong == []
+
+
+@both_shapes
+def test_every_deck_fits_its_slides(shown: Handbook, measure: SheetMeasure, shape: Shape) -> None:
+    wrong = [
+        fault
+        for deck in shown.decks()
+        for sheet in _sheets(deck, shown, measure, shape)
+        for fault in faults(sheet, shape, measure)
+    ]
+
+    assert wrong == []
+
+
+@both_shapes
+def test_every_place_of_every_deck_is_in_the_handbook(
+    shown: Handbook, measure: SheetMeasure, shape: Shape
+) -> None:
+    titles = {sheet.title for deck in shown.decks() for sheet in _sheets(deck, shown, measure, shape)}
+
+    assert "This slide cannot be shown" not in titles
+
+
+@both_shapes
+def test_every_drawing_that_can_be_is_shown_so_large_that_its_words_can_be_read(
+    shown: Handbook, measure: SheetMeasure, shape: Shape
+) -> None:
+    blocks = {b.image: b for page in _pages(shown) for s in page.sections for b in s.blocks if b.image}
+    enough = SMALLEST_TEXT / 18
+    line = measure.height("x", SMALLEST_TEXT, shape.width) if shape == CLASSIC else 0
+    small = []
+    for page in _pages(shown):
+        for sheet in _sheets(page_deck(page), shown, measure, shape):
+            for piece in sheet.pieces:
+                block = blocks.get(piece.image)
+                can_be = block and block.height * enough <= shape.height - line
+                if can_be and piece.size < SMALLEST_TEXT:
+                    small.append((str(sheet.place), piece.size))
+
+    assert small == []
+
+
+def test_a_deck_of_sixty_slides_is_laid_out_before_anybody_notices(
+    shown: Handbook, families: tuple[str, ...]
+) -> None:
+    deck = next(deck for deck in shown.decks() if deck.id == "induction")
+    spent = []
+    for _ in range(3):
+        fresh = SheetMeasure(families)
+        begin = time.process_time()
+        sheets = make_sheets(deck, shown, fresh)
+        spent.append((time.process_time() - begin) / len(sheets) * 60)
+
+    assert min(spent) < SECONDS_FOR_SIXTY

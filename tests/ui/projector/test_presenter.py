@@ -1,0 +1,402 @@
+"""The trainer's window: every key of the table pressed where a person presses it, and what is then seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from luna_handbook.slides.marks import LASER, PEN, SPOTLIGHT
+from luna_handbook.slides.scene import AWAY, BLACK, WHITE, WHOLE
+from luna_handbook.ui.projector.keys import KEYS
+from luna_handbook.ui.projector.over import Over
+from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look, Theme
+from tests.ui.projector.desk import Desk
+from tests.ui.test_theme import contrast
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Seen = Callable[[Desk], object]
+
+
+def at(desk: Desk) -> int:
+    """Return the number of the slide."""
+    return desk.talk.index + 1
+
+
+def notes_size(desk: Desk) -> int:
+    return desk.window.notes.size_wanted
+
+
+def notes_line(desk: Desk) -> bool:
+    return desk.window.notes.words.verticalScrollBar().value() > 0
+
+
+def open_panel(desk: Desk) -> str:
+    panel = desk.window.panels.open
+    return panel.accessibleName() or panel.objectName() if panel else ""
+
+
+EFFECTS: dict[str, tuple[Seen, object]] = {
+    "next": (at, 6),
+    "previous": (at, 4),
+    "step_back": (at, 4),
+    "enter": (at, 6),
+    "first": (at, 1),
+    "last": (at, 12),
+    "overview": (open_panel, "All slides"),
+    "black": (lambda desk: desk.talk.cover, BLACK),
+    "white": (lambda desk: desk.talk.cover, WHITE),
+    "freeze": (lambda desk: desk.talk.word, "FROZEN"),
+    "hide": (lambda desk: desk.talk.cover, AWAY),
+    "reveal": (lambda desk: desk.talk.word, "LIVE"),
+    "swap_screens": (lambda desk: desk.asked, ["swap_screens"]),
+    "choose_screen": (lambda desk: desk.asked, ["choose_screen"]),
+    "notes_window": (lambda desk: desk.asked, ["notes_window"]),
+    "emergency": (lambda desk: desk.asked, ["emergency"]),
+    "laser": (lambda desk: desk.talk.marks.tool, LASER),
+    "spotlight": (lambda desk: desk.talk.marks.tool, SPOTLIGHT),
+    "zoom": (lambda desk: desk.talk.wall.zoom != WHOLE, True),
+    "pen": (lambda desk: desk.talk.marks.tool, PEN),
+    "undo": (lambda desk: len(desk.talk.wall.strokes), 1),
+    "erase": (lambda desk: len(desk.talk.wall.strokes), 0),
+    "search": (open_panel, "Search"),
+    "push": (open_panel, "Search"),
+    "park": (open_panel, "park"),
+    "help": (open_panel, "Keys while presenting"),
+    "bigger_notes": (notes_size, 22),
+    "smaller_notes": (notes_size, 18),
+    "notes_down": (notes_line, True),
+    "notes_up": (notes_line, False),
+    "pause_timer": (lambda desk: desk.talk.timer.is_running, False),
+    "reset_timer": (lambda desk: desk.talk.timer.elapsed, 0.0),
+}
+"""What each key of the table does at slide 5 with two strokes on it and a timer that has run for a minute."""
+
+
+@pytest.mark.parametrize(("name", "key"), [(k.name, key) for k in KEYS for key in k.keys if k.name != "end"])
+def test_every_key_does_what_the_table_says(desk: Desk, name: str, key: str) -> None:
+    desk.lectern.next()
+    desk.seconds = 60
+    desk.lectern.go(4)
+    for x in (0.1, 0.2):
+        desk.lectern.draw((x, x), begins=True)
+    seen, wanted = EFFECTS[name]
+
+    desk.press(key)
+
+    assert seen(desk) == wanted
+
+
+def test_esc_closes_a_panel_then_clears_then_ends(desk: Desk, qtbot: QtBot) -> None:
+    desk.press("B", "G")
+    with qtbot.assertNotEmitted(desk.lectern.over):
+        desk.press("Esc")
+        covered = desk.talk.word
+        desk.press("Esc")
+    with qtbot.waitSignal(desk.lectern.over):
+        desk.press("Esc")
+
+    assert (covered, desk.talk.word) == ("BLACK", "LIVE")
+
+
+def test_twenty_presses_in_a_row_are_twenty_slides(
+    qtbot: QtBot, families: tuple[str, ...], look: Look
+) -> None:
+    desk = Desk(qtbot, families, count=30)
+
+    desk.press(*["Right"] * 20)
+
+    assert at(desk) == 21
+
+
+def test_a_number_is_shown_while_it_is_typed(desk: Desk) -> None:
+    desk.press("1", "1")
+    shown = (desk.window.bar.digits.text(), desk.window.bar.digits.isVisible())
+    desk.press("Return")
+
+    assert (shown, at(desk), desk.window.bar.digits.isVisible()) == (("go to 11", True), 11, False)
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        ((), "LIVE"),
+        (("F",), "FROZEN"),
+        (("B",), "BLACK"),
+        (("W",), "WHITE"),
+        (("H",), "HIDDEN"),
+        (("B", "F"), "BLACK"),
+    ],
+)
+def test_the_state_is_said_in_a_word(desk: Desk, keys: tuple[str, ...], word: str) -> None:
+    desk.press(*keys)
+
+    assert desk.window.head.word.text() == word
+    assert word in desk.window.mirror.accessibleDescription()
+
+
+def test_the_trainer_s_own_slide_stands_beside_the_next_when_the_room_sees_another(desk: Desk) -> None:
+    alone = desk.window.upcoming.yours.isVisible()
+    desk.press("F", "Right")
+
+    assert (alone, desk.window.upcoming.yours.isVisible()) == (False, True)
+    assert (
+        desk.window.upcoming.yours.accessibleDescription(),
+        desk.window.upcoming.coming.accessibleDescription(),
+    ) == (
+        "Slide 2",
+        "Slide 3",
+    )
+
+
+def test_the_mirror_shows_what_the_room_sees(desk: Desk) -> None:
+    desk.press("F", "Right", "Right")
+
+    assert desk.window.mirror.accessibleDescription().startswith("Slide 1.")
+
+
+def test_the_last_slide_says_that_nothing_follows(desk: Desk) -> None:
+    desk.press("End")
+
+    assert desk.window.upcoming.coming.accessibleDescription() == "This is the last slide."
+
+
+@pytest.mark.parametrize(
+    ("seconds", "elapsed", "planned", "pace"),
+    [
+        (30, "0:30", "of 12:00", "▲ 2 min"),
+        (200, "3:20", "of 12:00", "● on time"),
+        (600, "10:00", "2 min left", "▼ 6 min"),
+        (840, "14:00", "2 min over", "▼ 10 min"),
+    ],
+)
+def test_time_is_said_in_words_and_signs(
+    desk: Desk, seconds: float, elapsed: str, planned: str, pace: str
+) -> None:
+    desk.press("Right", "Right", "Right")
+    desk.seconds = seconds
+    times = desk.window.times
+    times.refresh()
+
+    assert (times.elapsed.text(), times.planned.text(), times.pace.text()) == (elapsed, planned, pace)
+
+
+def test_without_a_plan_there_is_no_pace(qtbot: QtBot, families: tuple[str, ...], look: Look) -> None:
+    desk = Desk(qtbot, families, minutes=0)
+
+    assert (desk.window.times.pace.text(), desk.window.times.pace_more.text()) == ("—", "no plan")
+
+
+def test_the_overview_goes_to_the_slide_chosen_and_shows_the_room_nothing(desk: Desk) -> None:
+    wall = desk.talk.wall
+    desk.press("G", "Right", "Right")
+    while_open = desk.talk.wall
+    desk.press("Return")
+
+    assert while_open == wall
+    assert (at(desk), desk.window.panels.open) == (3, None)
+
+
+def test_a_clicker_moves_on_while_the_overview_is_open(desk: Desk) -> None:
+    desk.press("G", "PgDown")
+
+    assert at(desk) == 2
+
+
+def test_a_click_in_the_overview_goes_there(desk: Desk) -> None:
+    desk.press("G")
+    slides = desk.window.panels.slides
+    place = slides.visualRect(slides.slides.index(3, 0)).center()
+
+    QTest.mouseClick(slides.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert at(desk) == 4
+
+
+def test_search_is_the_trainer_s_alone_and_pushes_with_ctrl_enter(desk: Desk) -> None:
+    desk.press("Right", "/")
+    wall = desk.talk.wall
+    desk.type("0.5 mg")
+    while_typing = desk.talk.wall
+    desk.press("Down", "Ctrl+Return")
+    pushed = (desk.talk.word, desk.talk.sheet.title)
+    desk.press("Backspace")
+
+    assert (desk.searched[-1], while_typing) == ("0.5 mg", wall)
+    assert pushed == ("PUSHED", "Pushed luna:page-1#section")
+    assert (desk.talk.word, at(desk), desk.talk.timer.is_running) == ("LIVE", 2, True)
+
+
+def test_next_and_previous_walk_through_what_was_pushed(desk: Desk) -> None:
+    desk.press("Ctrl+K")
+    desk.type("dose")
+    desk.press("Ctrl+Return", "Right")
+    second = desk.talk.sheet.title
+    desk.press("Right")
+
+    assert (second, desk.talk.word, at(desk)) == ("Pushed on", "LIVE", 1)
+
+
+def test_a_clicker_moves_on_while_the_trainer_types(desk: Desk) -> None:
+    desk.press("/")
+    desk.type("dose")
+    desk.press("PgDown")
+
+    assert (at(desk), desk.window.panels.finding.box.text()) == (2, "dose")
+
+
+def test_search_that_finds_nothing_says_so(desk: Desk) -> None:
+    desk.press("/")
+    desk.type("nothing")
+
+    assert desk.window.panels.finding.said.text() == "No section has these words."
+
+
+def test_esc_leaves_search_with_the_slide_as_it_was(desk: Desk) -> None:
+    desk.press("/")
+    desk.type("dose")
+    desk.press("Esc", "Right")
+
+    assert (desk.window.panels.open, at(desk), desk.talk.word) == (None, 2, "LIVE")
+
+
+def test_a_question_is_kept_with_slide_and_time(desk: Desk) -> None:
+    desk.press("Right", "Right")
+    desk.seconds = 90
+    desk.press("Q")
+    desk.type("and the liver?")
+    desk.press("Return")
+
+    assert desk.talk.parked == [(3, "Slide 3", 90.0, "and the liver?")]
+
+
+def test_a_question_needs_no_words_and_esc_keeps_none(desk: Desk) -> None:
+    desk.press("Q", "Return", "Q", "Esc")
+
+    assert [parked.words for parked in desk.talk.parked] == [""]
+
+
+def test_a_notice_is_answered_with_enter_unless_a_number_was_typed(desk: Desk) -> None:
+    done: list[int] = []
+    desk.window.notice.say("A screen has come.", "Show slides here", lambda: done.append(1))
+    desk.press("3", "Return")
+    before = (at(desk), list(done))
+    desk.press("Return")
+
+    assert (before, done, at(desk)) == ((3, []), [1], 3)
+    assert not desk.window.notice.isVisible()
+
+
+def test_a_click_on_the_mirror_goes_on(desk: Desk) -> None:
+    QTest.mouseClick(desk.window.mirror, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+
+    assert at(desk) == 2
+
+
+def test_the_laser_follows_the_mouse_over_the_mirror(desk: Desk) -> None:
+    desk.press("L")
+    mirror = desk.window.mirror
+    QTest.mouseMove(mirror, QPoint(mirror.width() // 4, mirror.height() // 2))
+
+    assert desk.talk.wall.laser == pytest.approx((0.25, 0.5), abs=0.01)
+
+
+def test_every_button_answers_to_its_key(desk: Desk) -> None:
+    for name, button in desk.window.bar.buttons.items():
+        assert button.accessibleName()
+        assert name in desk.window.methods
+
+
+SIZES = [
+    (1366, 768, 100),
+    (1920, 1080, 100),
+    (1366, 768, 200),
+    (1920, 1080, 200),
+    (1024, 768, 100),
+    (1024, 768, 150),
+]
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
+def test_nothing_is_cut_off_in_any_size(
+    desk: Desk, families: tuple[str, ...], width: int, height: int, zoom: int
+) -> None:
+    window = desk.window
+    desk.press("Right", "F", "Right")
+    desk.seconds = 2900
+    window.set_look(Look(DIM, zoom, families))
+    window.resize(width, height)
+    QApplication.processEvents()
+    window.times.refresh()
+
+    cut = [
+        (label.text(), label.width(), label.fontMetrics().horizontalAdvance(label.text()))
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.textFormat() == Qt.TextFormat.PlainText
+        if label.fontMetrics().horizontalAdvance(label.text()) > label.width()
+    ]
+    assert cut == []
+    assert all(window.rect().contains(part.geometry()) for part in _parts(window))
+    assert window.mirror.height() >= height * 0.3
+    assert window.notes.words.height() >= 2.5 * window.notes.words.fontMetrics().height()
+
+
+def _parts(window: QWidget) -> list[QWidget]:
+    return [part for part in window.children() if isinstance(part, QWidget) and part.isVisible()]
+
+
+def test_every_control_has_a_name(desk: Desk) -> None:
+    desk.press("G", "Esc", "/", "Esc", "Q", "Esc", "F1")
+
+    assert [
+        b
+        for b in desk.window.findChildren(QAbstractButton)
+        if b.isVisible() and not (b.accessibleName() or b.text())
+    ] == []
+
+
+def test_the_window_is_dark_whatever_the_reader_s_light(desk: Desk, families: tuple[str, ...]) -> None:
+    corner = desk.window.grab().toImage().pixelColor(2, 2).name()
+    desk.window.set_look(Look(HIGH_CONTRAST, 100, families))
+
+    assert corner == DIM.chrome.lower()
+    assert desk.window.grab().toImage().pixelColor(2, 2).name() == "#000000"
+
+
+def test_the_state_stays_in_sight_over_a_private_panel(desk: Desk) -> None:
+    desk.press("B", "G")
+    panel = desk.window.panels.open
+
+    assert isinstance(panel, Over)
+    assert panel.state.text() == "BLACK"
+
+
+def test_no_text_of_a_question_or_a_search_reaches_the_wall(desk: Desk) -> None:
+    desk.press("Q")
+    desk.type("secret")
+    desk.press("Return", "/")
+    desk.type("secret")
+
+    assert "secret" not in repr(desk.talk.wall)
+
+
+def test_without_its_screen_the_room_is_not_said_to_see_anything(desk: Desk) -> None:
+    desk.window.lose_screen("Projector disconnected. Your timer is running.")
+    lost = (desk.window.head.word.text(), desk.window.notice.words.text())
+    desk.window.set_audience("Room 3", 16 / 9)
+
+    assert lost == ("NO PROJECTOR", "Projector disconnected. Your timer is running.")
+    assert desk.window.head.word.text() == "LIVE"
+    assert "Room 3" in desk.window.head.where.text()
+
+
+@pytest.mark.parametrize("theme", [DIM, HIGH_CONTRAST], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ground", ["good", "note", "accent", "caution", "danger"])
+def test_the_state_s_word_can_be_read_on_each_of_its_grounds(theme: Theme, ground: str) -> None:
+    assert contrast(theme.chrome, getattr(theme, ground)) >= 7
