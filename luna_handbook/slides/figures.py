@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import html as entities
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from luna_handbook.slides.drawn import Band, bands
 from luna_handbook.slides.framing import Area, cited, foot_line, shortened
 from luna_handbook.slides.markup import escape
-from luna_handbook.slides.sheet import SMALLEST_TEXT, Piece
+from luna_handbook.slides.sheet import SMALLEST_TEXT, WHOLE, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from luna_handbook.book.pages import Block
+    from luna_handbook.slides.drawn import Drawn
     from luna_handbook.slides.framing import Around
     from luna_handbook.slides.sheet import Measure, Shape
 
-DRAWN_TEXT = 18
-"""The height of the smallest words in a drawing, in its own units (authoring makes sure of it)."""
 _EDGE, _GAP, _NARROWEST = 24, 20, 236
-_TITLE = 28
+_TITLE, _CUT = 28, 2
 
 
 class FigureWords(NamedTuple):
@@ -30,51 +31,134 @@ class FigureWords(NamedTuple):
     citations: Sequence[str] = ()
 
 
+class Figure(NamedTuple):
+    """A drawing with what was read off it, and the band of it that is shown; None: the whole of it."""
+
+    block: Block
+    drawn: Drawn
+    band: Band | None = None
+    part: int = 1
+    parts: int = 1
+    scale: float = inf
+    """How large it may be, in pixels for each of its units: the bands of one drawing are all alike."""
+
+    @property
+    def width(self) -> int:
+        """Its width in its own units."""
+        return self.block.width or 720
+
+    @property
+    def height(self) -> float:
+        """The height of what is shown, in units of the drawing."""
+        return self.band.bottom - self.band.top if self.band else self.whole
+
+    @property
+    def whole(self) -> int:
+        """The height of the whole of it."""
+        return self.block.height or 480
+
+
 def caption(block: Block) -> str:
     """Return what stands under a drawing, as plain text."""
     return f"Figure {block.figure}. {block.alt}" if block.figure else block.alt
 
 
+def figure_words(figure: Figure) -> str:
+    """Return what stands under a drawing, or beside the band of it that is shown, as plain text."""
+    if not figure.band:
+        return caption(figure.block)
+    name = f"Figure {figure.block.figure}" if figure.block.figure else "Drawing"
+    return f"{name}, part {figure.part} of {figure.parts}. {figure.block.alt}"
+
+
+def in_bands(figure: Figure, around: Around, measure: Measure, shape: Shape) -> list[Figure]:
+    """Part a drawing whose smallest words are too small on one sheet into as few bands as there must be for them to be large."""
+    scale = min(SMALLEST_TEXT / figure.drawn.smallest, shape.width / figure.width)
+    ways = []
+    for lay in (_with_title, figure_pieces):  # rather with its title above it, when that costs no sheet
+        high = shape.height / scale
+        while high > figure.width / 4:
+            tried = lay(figure._replace(band=Band(0.0, high)), FigureWords(), around, measure, shape)
+            if tried and tried[0].width >= figure.width * scale - 0.01:
+                ways.append(bands(figure.drawn, figure.whole, high))
+                break
+            high *= 0.96
+    best = min(ways, key=len, default=[])
+    made = [figure._replace(band=band, part=n, parts=len(best)) for n, band in enumerate(best, 1)]
+    laid = [figure_pieces(each, FigureWords(), around, measure, shape) for each in made]
+    least = min((pieces[0].width / figure.width for pieces in laid if pieces), default=inf)
+    return [each._replace(scale=least) for each in made]
+
+
 def figure_pieces(
-    block: Block, words: FigureWords, around: Around, measure: Measure, shape: Shape
+    figure: Figure, words: FigureWords, around: Around, measure: Measure, shape: Shape
 ) -> tuple[Piece, ...] | None:
     """Lay a drawing out in the way that makes it largest; None when the words leave no room for it."""
-    ways: list[Callable[..., tuple[Piece, ...] | None]] = [_beside, _above]
-    found = [pieces for way in ways if (pieces := way(block, words, around, measure, shape))]
-    best = max(found, key=lambda pieces: pieces[0].width, default=None)
+    found = _largest(figure, words, around, measure, shape)
+    return (*found, *_cuts(found[0])) if found else None
+
+
+def _largest(
+    figure: Figure, words: FigureWords, around: Around, measure: Measure, shape: Shape
+) -> tuple[Piece, ...] | None:
+    best = _with_title(figure, words, around, measure, shape)
     if best and best[0].size >= SMALLEST_TEXT:
         return best
-    bare = None if words.lead or words.tail else _bare(block, around, measure, shape)
+    bare = None if words.lead or words.tail else _bare(figure, around, measure, shape)
     if bare and bare[0].size >= SMALLEST_TEXT:
         return bare
     return best or bare
 
 
-def _drawing(block: Block, area: Area) -> Piece:
+def _with_title(
+    figure: Figure, words: FigureWords, around: Around, measure: Measure, shape: Shape
+) -> tuple[Piece, ...] | None:
+    ways: list[Callable[..., tuple[Piece, ...] | None]] = [_beside, _above]
+    found = [pieces for way in ways if (pieces := way(figure, words, around, measure, shape))]
+    return max(found, key=lambda pieces: pieces[0].width, default=None)
+
+
+def _cuts(drawing: Piece) -> list[Piece]:
+    """Return lines where a band is cut off, which say that the drawing goes on there."""
+    top, bottom = drawing.crop
+    ends = [drawing.y] if top > 0 else []
+    ends += [drawing.y + drawing.height - _CUT] if bottom < 1 else []
+    return [Piece("rule", drawing.x, y, drawing.width, _CUT) for y in ends]
+
+
+def _drawing(figure: Figure, area: Area) -> Piece:
     """Return the drawing as large as an area allows, in its middle."""
-    width, height = block.width or 720, block.height or 480
-    scale = min(area.width / width, area.height / height)
+    width, height = figure.width, figure.height
+    scale = min(area.width / width, area.height / height, figure.scale)
     x = area.x + (area.width - width * scale) / 2
     y = area.y + (area.height - height * scale) / 2
-    alt = escape(block.alt)
+    band, whole = figure.band, figure.whole
     return Piece(
-        "figure", x, y, width * scale, height * scale, alt, int(DRAWN_TEXT * scale), image=block.image
+        role="figure",
+        x=x,
+        y=y,
+        width=width * scale,
+        height=height * scale,
+        html=escape(figure.block.alt),
+        size=int(figure.drawn.smallest * scale + 0.001),
+        image=figure.block.image,
+        crop=(band.top / whole, band.bottom / whole) if band else WHOLE,
     )
 
 
 def _beside(
-    block: Block, words: FigureWords, around: Around, measure: Measure, shape: Shape
+    figure: Figure, words: FigureWords, around: Around, measure: Measure, shape: Shape
 ) -> tuple[Piece, ...] | None:
     """Put all words in a column at the left of the drawing."""
-    scale = shape.height / (block.height or 480)
+    scale = min(shape.height / figure.height, figure.scale)
     widest = shape.width - _NARROWEST - _EDGE - _GAP
-    width = min((block.width or 720) * scale, widest)
+    width = min(figure.width * scale, widest)
     column = Area(_EDGE, _EDGE, shape.width - width - _EDGE - _GAP, shape.height - 2 * _EDGE)
     title = escape(around.title)
     if measure.narrowest(title, SMALLEST_TEXT, bold=True) > column.width:
         return None
-    drawing = _drawing(block, Area(shape.width - width, 0, width, shape.height))
-    upper, y = _stack(_sayings(block, words, around), column, measure)
+    drawing = _drawing(figure, Area(shape.width - width, 0, width, shape.height))
+    upper, y = _stack(_sayings(figure, words, around), column, measure)
     low = _stack_up(
         [("citation", s) for s in words.citations] + [("foot", escape(around.foot))], column, measure
     )
@@ -83,9 +167,9 @@ def _beside(
     return (drawing, *upper, *low)
 
 
-def _sayings(block: Block, words: FigureWords, around: Around) -> list[tuple[str, str]]:
+def _sayings(figure: Figure, words: FigureWords, around: Around) -> list[tuple[str, str]]:
     said = [("kicker", escape(around.kicker)), ("title", escape(around.title)), ("text", words.lead)]
-    said += [("text", escape(caption(block))), ("text", words.tail)]
+    said += [("text", escape(figure_words(figure))), ("text", words.tail)]
     return [(role, html) for role, html in said if html]
 
 
@@ -118,7 +202,7 @@ def _small_title(html: str, width: float, measure: Measure) -> tuple[int, float]
 
 
 def _above(
-    block: Block, words: FigureWords, around: Around, measure: Measure, shape: Shape
+    figure: Figure, words: FigureWords, around: Around, measure: Measure, shape: Shape
 ) -> tuple[Piece, ...] | None:
     """Put the title above the drawing, its caption and what it rests on below."""
     width = shape.width - 2 * _EDGE
@@ -137,17 +221,17 @@ def _above(
         html, tall = cited(words.citations, width, measure)
         end -= tall
         low.insert(0, Piece("citation", _EDGE, end, width, tall, html, SMALLEST_TEXT))
-    for html in (words.tail, escape(caption(block))):
+    for html in (words.tail, escape(figure_words(figure))):
         if html:
             tall = measure.height(html, SMALLEST_TEXT, width)
             end -= tall + 4
             low.insert(0, Piece("text", _EDGE, end, width, tall, html, SMALLEST_TEXT))
     if end - begin < shape.height / 4:
         return None
-    return (_drawing(block, Area(0, begin, shape.width, end - begin - 4)), *upper, *low)
+    return (_drawing(figure, Area(0, begin, shape.width, end - begin - 4)), *upper, *low)
 
 
-def _bare(block: Block, around: Around, measure: Measure, shape: Shape) -> tuple[Piece, ...]:
+def _bare(figure: Figure, around: Around, measure: Measure, shape: Shape) -> tuple[Piece, ...]:
     """Give the drawing the whole sheet but one line, which says what it is as far as there is room."""
     width = shape.width - 2 * _EDGE
     line = measure.height("x", SMALLEST_TEXT, width)
@@ -156,4 +240,4 @@ def _bare(block: Block, around: Around, measure: Measure, shape: Shape) -> tuple
     title = shortened(around.title, SMALLEST_TEXT, left, measure) if left > 100 else ""
     foot = " · ".join(filter(None, (entities.unescape(title), around.foot)))
     low = foot_line(around._replace(foot=foot), Area(_EDGE, y, width, line), measure)
-    return (_drawing(block, Area(0, 0, shape.width, y)), *low)
+    return (_drawing(figure, Area(0, 0, shape.width, y)), *low)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from luna_handbook.slides.atoms import Atom, Box, Prose
     from luna_handbook.slides.sheet import Measure
 
-SIZES = (40, 36, 34, 32, 30, 28)
+SIZES = (44, 40, 36, 34, 32, 30, 28)
 MOST_LINES = 6
 """Lines of a list on one sheet."""
 _CALLOUT_TITLE = 28
@@ -36,17 +37,24 @@ class Body(NamedTuple):
     words: str = ""
 
 
-def compose(atoms: Sequence[Atom], size: int, x: float, width: float, measure: Measure) -> Body:
-    """Lay atoms out below each other, at ``size``; the height is what it comes to."""
+def compose(
+    atoms: Sequence[Atom], size: int, x: float, width: float, measure: Measure, loose: float = 1.0
+) -> Body:
+    """Lay atoms out below each other, at ``size``; the height is what it comes to.
+
+    ``loose`` is how much more room than the least there is between paragraphs and items.
+    """
+    lines = partial(_lines, size=size, measure=measure, loose=loose)
     pieces: list[Piece] = []
     said: list[str] = []
     y = 0.0
     for box, group in groupby(atoms, key=lambda atom: atom.box):
-        y += round(size * 0.6) if y else 0
+        y += round(size * 0.6 * loose) if y else 0
         inside = list(group)
-        made, height = _lines(inside, size, x, width, measure) if box is None else ([], 0.0)
-        if box is not None:
-            made, height = _boxed(box, inside, size, x, width, measure)
+        if box is None:
+            made, height = lines(inside, x=x, width=width)
+        else:
+            made, height = _boxed(box, x, width, measure, partial(lines, inside))
             said += [box.title] if box.title else []
         pieces += [piece._replace(y=piece.y + y) for piece in made]
         said += said_lines(inside)
@@ -71,8 +79,9 @@ def said_lines(atoms: Sequence[Atom]) -> list[str]:
 
 
 def _boxed(
-    box: Box, atoms: Sequence[Atom], size: int, x: float, width: float, measure: Measure
+    box: Box, x: float, width: float, measure: Measure, inside: Callable[..., tuple[list[Piece], float]]
 ) -> tuple[list[Piece], float]:
+    """Lay a callout out, with what ``inside`` lays out at an ``x`` and in a ``width``."""
     left, top, right, bottom = _PADS
     room = width - left - right
     pieces, y = [], float(top)
@@ -82,14 +91,14 @@ def _boxed(
             Piece("callout-title", x + left, y, room, height, box.title, _CALLOUT_TITLE, True, box.tone)
         )
         y += height + 4
-    made, height = _lines(atoms, size, x + left, room, measure)
+    made, height = inside(x=x + left, width=room)
     pieces += [piece._replace(y=piece.y + y) for piece in made]
     y += height + bottom
     return [Piece("callout", x, 0.0, width, y, tone=box.tone), *pieces], y
 
 
 def _lines(
-    atoms: Sequence[Atom], size: int, x: float, width: float, measure: Measure
+    atoms: Sequence[Atom], *, size: int, x: float, width: float, measure: Measure, loose: float
 ) -> tuple[list[Piece], float]:
     pieces: list[Piece] = []
     y, before = 0.0, ""
@@ -101,7 +110,7 @@ def _lines(
     for _, group in groupby(atoms, key=lambda atom: atom.line):
         line = list(group)
         first = line[0]
-        y += _gap(before, first.kind, size) if y else 0
+        y += round(_gap(before, first.kind, size) * loose) if y else 0
         indent = _indent(first, size)
         html = html_of(tuple(word for atom in line for word in atom.words))
         if first.kind == TERM:
@@ -128,7 +137,7 @@ def _indent(atom: Atom, size: int) -> float:
 def _gap(before: str, kind: str, size: int) -> float:
     if before == TERM and kind == MEANING:
         return 2
-    return round(size * (0.3 if before == kind == ITEM or kind == MEANING else 0.5))
+    return size * (0.3 if before == kind == ITEM or kind == MEANING else 0.5)
 
 
 class _Part(NamedTuple):

@@ -12,11 +12,25 @@ if TYPE_CHECKING:
 
     from luna_handbook.slides.sheet import Measure, Shape
 
-TITLE_SIZES = ((44, 1), (38, 1), (44, 2), (38, 2), (32, 2), (28, 2), (24, 2))
-"""Heights of a title's letters with the lines it may take at each, best first."""
+Title = tuple[int, int]
+"""The height of a title's letters, and how many lines it may take then."""
 LONGEST_TITLE = 160
 """Characters of a title; what is longer is cut, and said in full in the trainer's notes."""
-_TOP, _EDGE = 34, 24
+_EDGE = 28
+
+
+class Air(NamedTuple):
+    """How much room is left empty above everything and below the title; the kicker's letters, the title's, best first."""
+
+    top: int
+    below: int
+    kicker: int
+    titles: tuple[Title, ...]
+
+
+AIRY = Air(64, 28, 28, ((56, 1), (48, 1), (44, 1), (40, 1), (44, 2), (38, 2), (32, 2), (28, 2), (24, 2)))
+SNUG = Air(34, 20, 24, ((44, 1), (38, 1), (44, 2), (38, 2), (32, 2), (28, 2), (24, 2)))
+"""For headings that need fewer sheets that way."""
 
 
 class Area(NamedTuple):
@@ -37,7 +51,7 @@ class Frame(NamedTuple):
 
 def margin(shape: Shape) -> int:
     """Return the empty edge at the left and right of a sheet."""
-    return 64 if shape == WIDE else 48
+    return 80 if shape == WIDE else 64
 
 
 def inner(shape: Shape) -> int:
@@ -46,17 +60,18 @@ def inner(shape: Shape) -> int:
 
 
 class Around(NamedTuple):
-    """The words around the matter: plain text, but ``citations``, which are numbered short forms."""
+    """The words around the matter, as plain text. ``longest`` is the longest title of its heading: all are in its letters."""
 
     kicker: str
     title: str
     foot: str
     number: str = ""
+    longest: str = ""
 
 
-def frame(around: Around, citations: Sequence[str], measure: Measure, shape: Shape) -> Frame:
+def frame(around: Around, citations: Sequence[str], measure: Measure, shape: Shape, air: Air = AIRY) -> Frame:
     """Lay out kicker, title, citations and foot; what is too long for its line is shortened."""
-    top, begin = _head(around, measure, shape)
+    top, begin = _head(around, measure, shape, air)
     low, end = _foot(around, citations, measure, shape)
     area = Area(margin(shape), begin, inner(shape), max(end - begin, 0))
     return Frame((*top, *low), area)
@@ -71,32 +86,33 @@ def title_only(framed: Frame) -> tuple[Piece, ...]:
     )
 
 
-def _head(around: Around, measure: Measure, shape: Shape) -> tuple[list[Piece], float]:
-    x, width, y = margin(shape), inner(shape), float(_TOP)
+def _head(around: Around, measure: Measure, shape: Shape, air: Air) -> tuple[list[Piece], float]:
+    x, width, y = margin(shape), inner(shape), float(air.top)
     pieces = []
     if around.kicker:
-        kicker = shortened(around.kicker, SMALLEST_TEXT, width, measure)
-        height = measure.height(kicker, SMALLEST_TEXT, width)
-        pieces.append(Piece("kicker", x, y, width, height, kicker, SMALLEST_TEXT))
+        kicker = shortened(around.kicker, air.kicker, width, measure)
+        height = measure.height(kicker, air.kicker, width)
+        pieces.append(Piece("kicker", x, y, width, height, kicker, air.kicker))
         y += height + 2
     if around.title:
         html = escape(around.title)
-        size, height = title_size(html, width, measure)
+        size, _, _ = title_size(escape(around.longest) or html, width, measure, air.titles)
+        height = measure.height(html, size, width, bold=True)
         pieces.append(Piece("title", x, y, width, height, html, size, bold=True))
         y += height
-    return pieces, y + 20
+    return pieces, y + air.below
 
 
-def title_size(html: str, width: float, measure: Measure) -> tuple[int, float]:
-    """Return the best size for a title and its height; the smallest when none will do."""
+def title_size(html: str, width: float, measure: Measure, titles: Sequence[Title]) -> tuple[int, float, bool]:
+    """Return the best size for a title, its height then, and whether it fits: the last size when none will do."""
     size, height = SMALLEST_TEXT, 0.0
-    narrowest = measure.narrowest(html, TITLE_SIZES[0][0], bold=True) / TITLE_SIZES[0][0]
-    for size, lines in TITLE_SIZES:
+    narrowest = measure.narrowest(html, titles[0][0], bold=True) / titles[0][0]
+    for size, lines in titles:
         line = measure.height("x", size, width, bold=True)
         height = measure.height(html, size, width, bold=True)
         if height <= lines * line + 1 and narrowest * size <= width:
-            break
-    return size, height
+            return size, height, True
+    return size, height, False
 
 
 def _foot(

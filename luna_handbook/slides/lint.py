@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.slides.changes import said
-from luna_handbook.slides.sheet import MOST_WORDS, SMALLEST_TEXT
+from luna_handbook.slides.sheet import MOST_WORDS, SMALLEST_TEXT, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +32,11 @@ class Finding(NamedTuple):
 def lint(deck: Deck, sheets: Sequence[Sheet], handbook: Handbook) -> list[Finding]:
     """Return what is worth a look in a deck and the sheets made of it, in the order of its slides. Never raises LunaError."""
     found = [*_places_gone(deck, handbook), *_without_notes(deck)]
+    parted = {piece.image for sheet in sheets for piece in sheet.pieces if piece.crop != WHOLE}
     for number, sheet in enumerate(sheets, 1):
-        found += [Finding(sheet.stop, number, sentence) for sentence in _sheet_findings(sheet, number)]
+        found += [
+            Finding(sheet.stop, number, sentence) for sentence in _sheet_findings(sheet, number, parted)
+        ]
     return [*_whole_deck(deck), *sorted(found, key=lambda finding: (finding.stop or 0, finding.sheet))]
 
 
@@ -63,12 +66,14 @@ def _without_notes(deck: Deck) -> Iterator[Finding]:
             yield Finding(stop, 0, "This slide has no notes.")
 
 
-def _sheet_findings(sheet: Sheet, number: int) -> Iterator[str]:
+def _sheet_findings(sheet: Sheet, number: int, parted: set[str]) -> Iterator[str]:
+    """Say what is too much or too small on a sheet; a whole drawing may be small when its parts follow it."""
     words = word_count(sheet)
     if words > MOST_WORDS:
         yield f"Sheet {number} shows {words} words; a room that listens reads about {MOST_WORDS}."
     for piece in sheet.pieces:
-        if piece.role == "figure" and 0 < piece.size < SMALLEST_TEXT:
+        is_overview = piece.crop == WHOLE and piece.image in parted
+        if piece.role == "figure" and 0 < piece.size < SMALLEST_TEXT and not is_overview:
             yield (
                 f"The smallest words in the drawing on sheet {number} are {piece.size} pixels high, "
                 f"less than {SMALLEST_TEXT}. Zoom in when you speak about them."

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from luna_handbook.errors import LunaError
 from luna_handbook.slides.blanks import unnamed_blank
+from luna_handbook.slides.drawn import Drawn, read_drawing
 from luna_handbook.slides.heading import Maker, heading_sheets
 from luna_handbook.slides.places import matters_of
 from luna_handbook.slides.sheet import WIDE
@@ -30,7 +33,7 @@ def make_sheets(
     A place that cannot be shown becomes a sheet that says so; an empty deck, or one that is all hidden, no sheet at all.
     Never raises LunaError, and no piece of any sheet is outside of it.
     """
-    maker = Maker(measure, shape, local)
+    maker = Maker(measure, shape, local, partial(_drawn, handbook))
     sheets: list[Sheet] = []
     for stop, slide in enumerate(deck.slides):
         if slide.hidden:
@@ -44,3 +47,11 @@ def make_sheets(
             sheet._replace(stop=stop, notes=notes, minutes=slide.minutes / len(made)) for sheet in made
         ]
     return sheets
+
+
+def _drawn(handbook: Handbook, sha256: str) -> Drawn:
+    """Read a drawing; of one that is damaged nothing is known, and its slide says so when it is painted."""
+    try:
+        return read_drawing(handbook.media(sha256))
+    except LunaError:
+        return Drawn()

@@ -17,6 +17,7 @@ from luna_handbook.book.pages import (
 )
 from luna_handbook.book.places import Place
 from luna_handbook.errors import LunaError, PageMissing
+from luna_handbook.slides.openings import FEW_WORDS, MORE_WORDS
 from luna_handbook.slides.own_words import own_blocks
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ _CITES = re.compile(r'<a href="ref:[^>]*>')
 
 
 class Matter(NamedTuple):
-    """What one heading of a stop says, and what stands around it: plain words but for the blocks."""
+    """What one heading of a stop says, and what stands around it: plain words but for the blocks.
+
+    ``large`` is how many words at most are laid out as a title's, large; 0 for what the handbook says.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -42,6 +46,7 @@ class Matter(NamedTuple):
     page: Page | None = None
     place: Place | None = None
     foot: tuple[str, ...] = ()
+    large: int = 0
 
 
 def place_of(words: str, handbook: Handbook, edition: str = "") -> Place:
@@ -124,7 +129,8 @@ def _own(slide: DeckSlide, deck: Deck, handbook: Handbook) -> Matter:
         else ("", "", OWN_WORDS)
     )
     kicker = "" if slide.title == deck.title else deck.title
-    return Matter(slide.title, own_blocks(slide.text), kicker, foot=foot)
+    large = MORE_WORDS if slide is deck.slides[0] else FEW_WORDS
+    return Matter(slide.title, own_blocks(slide.text), kicker, foot=foot, large=large)
 
 
 def _refused(slide: DeckSlide, why: str) -> Matter:

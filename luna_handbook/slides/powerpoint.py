@@ -151,8 +151,11 @@ class _Slide:
     def _figure(self, piece: Piece) -> None:
         data = self._draw(piece.image, round(piece.width * 2))
         picture = self._slide.shapes.add_picture(io.BytesIO(data), 0, 0)
-        scale = min(piece.width * EMU / picture.width, piece.height * EMU / picture.height)
-        picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
+        top, bottom = piece.crop
+        band = picture.height * (bottom - top)
+        scale = min(piece.width * EMU / picture.width, piece.height * EMU / band)
+        picture.width, picture.height = int(picture.width * scale), int(band * scale)
+        picture.crop_top, picture.crop_bottom = top, 1 - bottom
         picture.left = int((piece.x + piece.width / 2) * EMU - picture.width / 2)
         picture.top = int((piece.y + piece.height / 2) * EMU - picture.height / 2)
         picture._element.nvPicPr.cNvPr.set("descr", plain(piece.html))  # noqa: SLF001 - no other way to an alt text

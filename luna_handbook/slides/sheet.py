@@ -23,13 +23,17 @@ MOST_WORDS = 45
 """More words than that on one sheet are read aloud by nobody and read by the room instead of listening."""
 
 
+WHOLE = (0.0, 1.0)
+"""The crop of a drawing shown from its top to its bottom."""
+
+
 class Piece(NamedTuple):
     """Something at its place on a sheet, in logical pixels.
 
     ``role`` says how it is drawn: ``kicker``, ``title``, ``text``, ``bullet`` (the sign before an item: ``•`` or ``3.``),
     ``head`` and ``cell`` (of a table), ``term``, ``callout`` (a box of ``tone`` behind other pieces, without words),
     ``callout-title``, ``figure`` (``image`` is the SHA-256 of a drawing, ``html`` its alternative text), ``rule`` (a line),
-    ``citation``, ``foot``.
+    ``citation``, ``foot``. ``crop`` is the band of a drawing that is shown, from and to in parts of its height.
     ``html`` holds words with ``<b> <i> <sub> <sup> <br>`` only; ``size`` is the height of its letters in pixels,
     of a figure that of the smallest words drawn in it.
     """
@@ -44,6 +48,7 @@ class Piece(NamedTuple):
     bold: bool = False
     tone: str = ""
     image: str = ""
+    crop: tuple[float, float] = WHOLE
 
 
 class Sheet(NamedTuple):

@@ -200,6 +200,57 @@ def test_a_drawing_is_shown_so_large_that_its_smallest_words_can_be_read() -> No
     assert min(piece.size for piece in figures) >= 24
 
 
+TALL = Block("a", "figure", image="0" * 64, alt="A way", width=720, height=1200, figure=1)
+
+
+@pytest.mark.parametrize("shape", [WIDE, CLASSIC])
+def test_a_drawing_too_tall_for_its_words_is_followed_by_its_parts(shape: Shape) -> None:
+    sheets = _sheets(Section("dose", "Dose", 2, (TALL,)), shape)
+
+    figures = [piece for sheet in sheets for piece in sheet.pieces if piece.role == "figure"]
+    whole, *parts = figures
+    assert whole.size < 24 <= min(piece.size for piece in parts)
+    assert [(piece.crop[0] == 0, piece.crop[1] == 1) for piece in (whole, parts[0], parts[-1])] == [
+        (True, True),
+        (True, False),
+        (False, True),
+    ]
+    assert {piece.html for piece in figures} == {"A way"}
+    assert [fault for sheet in sheets for fault in faults(sheet, shape, MEASURE)] == []
+
+
+def test_the_parts_of_a_drawing_are_named_and_of_one_scale() -> None:
+    sheets = _sheets(Section("dose", "Dose", 2, (TALL,)), WIDE)
+
+    captions = [piece.html for sheet in sheets for piece in sheet.pieces if piece.html.startswith("Figure")]
+    parts = [piece for sheet in sheets[1:] for piece in sheet.pieces if piece.role == "figure"]
+    assert captions == ["Figure 1. A way", *(f"Figure 1, part {n} of 3. A way" for n in (1, 2, 3))]
+    assert [sheet.name for sheet in sheets] == [f"Dose ({n} of 4)" for n in (1, 2, 3, 4)]
+    assert len({piece.width for piece in parts}) == 1
+
+
+def test_the_matter_of_a_slide_is_as_large_as_its_words_allow() -> None:
+    few, many = (
+        _sheets(Section("dose", "Dose", 2, (Block("a", "paragraph", f"<p>{words}</p>"),)), WIDE)[0]
+        for words in ("Call for help. " * 3, "Never leave anybody alone in there. " * 7)
+    )
+
+    assert {piece.size for sheet in (few, many) for piece in sheet.pieces if piece.role == "text"} == {44}
+    assert {piece.size for sheet in (few, many) for piece in sheet.pieces if piece.role == "title"} == {56}
+
+
+def test_titles_stand_at_the_same_place_whatever_stands_below_them() -> None:
+    words = ("One.", "Never leave anybody alone in there. " * 7)
+
+    sheets = [
+        _sheets(Section("dose", "Dose", 2, (Block("a", "paragraph", f"<p>{w}</p>"),)), WIDE)[0] for w in words
+    ]
+
+    titles = [(piece.x, piece.y) for sheet in sheets for piece in sheet.pieces if piece.role == "title"]
+    assert titles[0] == titles[1]
+    assert titles[0][0] >= 80
+
+
 def test_short_prose_stands_beside_the_drawing_that_it_leads_to() -> None:
     blocks = (
         Block("a", "paragraph", "<p>The drawing shows the way.</p>"),

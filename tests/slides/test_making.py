@@ -14,7 +14,7 @@ from luna_handbook.slides.changes import as_seen, changed_stops, differences, sa
 from luna_handbook.slides.instant import page_deck
 from luna_handbook.slides.lint import lint, word_count
 from luna_handbook.slides.making import make_sheets
-from luna_handbook.slides.sheet import CLASSIC, WIDE, Shape, Sheet
+from luna_handbook.slides.sheet import CLASSIC, WIDE, Piece, Shape, Sheet
 from tests.editions import flip_byte
 from tests.slides.faults import faults, words_lost
 from tests.slides.measures import PlainMeasure
@@ -127,6 +127,36 @@ def test_a_title_alone_stands_in_the_middle(handbook: Handbook) -> None:
     assert 200 < title.y < 360
 
 
+def test_the_first_slide_of_a_deck_is_large(handbook: Handbook) -> None:
+    sheet = _made(handbook, DeckSlide(title="Induction", text="Forty-five minutes. Ask whenever you like."))[
+        0
+    ]
+
+    sizes = {piece.role: piece.size for piece in sheet.pieces}
+    assert (sizes["title"], sizes["text"]) == (72, 44)
+
+
+def test_few_own_words_stand_about_a_third_down_and_many_below_the_usual_title(handbook: Handbook) -> None:
+    first, few, many = _made(
+        handbook,
+        DeckSlide(title="Induction"),
+        DeckSlide(title="Rule", text="Nobody leaves the room."),
+        DeckSlide(title="Rules", text="Nobody leaves the room while it is running. " * 4),
+    )
+
+    titles = [p for sheet in (first, few, many) for p in sheet.pieces if p.role == "title"]
+    assert [piece.size for piece in titles] == [72, 72, 56]
+    assert min(piece.y for piece in titles[:2]) > 180 > titles[2].y
+
+
+def test_a_question_to_the_room_is_large(handbook: Handbook) -> None:
+    words = "A page shows a dose with its route, its rate and its study. May you draw it up?"
+
+    sheet = _made(handbook, DeckSlide(title="First"), DeckSlide(title="Question", text=words))[1]
+
+    assert [piece.size for piece in sheet.pieces if piece.role == "text"] == [56]
+
+
 def test_a_title_without_end_still_fits(handbook: Handbook) -> None:
     sheets = make_sheets(_deck(DeckSlide(title="long " * 4000)), handbook, MEASURE, CLASSIC)
 
@@ -189,6 +219,16 @@ def test_a_deck_all_hidden_is_named(handbook: Handbook) -> None:
     deck = _deck(DeckSlide(title="Short", hidden=True))
 
     assert [finding.sentence for finding in lint(deck, [], handbook)] == ["No slide of this deck is shown."]
+
+
+def test_lint_is_silent_about_a_small_drawing_whose_parts_follow(handbook: Handbook) -> None:
+    whole = Piece("figure", 0, 0, 500, 700, image="a" * 64, size=17)
+    part = whole._replace(size=24, crop=(0.0, 0.5))
+    deck = _deck(DeckSlide(title="One", notes="Say it."))
+    alone, followed = [Sheet(0, "One", (whole,))], [Sheet(0, "One", (whole,)), Sheet(0, "One", (part,))]
+
+    assert [finding.sheet for finding in lint(deck, alone, handbook)] == [1]
+    assert lint(deck, followed, handbook) == []
 
 
 def test_words_of_foot_title_and_citations_are_not_counted(handbook: Handbook) -> None:

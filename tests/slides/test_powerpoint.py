@@ -105,3 +105,12 @@ def test_a_drawing_keeps_its_proportions_and_its_words() -> None:
     )
     assert picture.width / picture.height == pytest.approx(2)
     assert picture._element.nvPicPr.cNvPr.get("descr") == "How pressure rises"
+
+
+def test_a_band_of_a_drawing_is_the_picture_cropped() -> None:
+    band = Piece("figure", 80, 150, 1000, 300, "How it rises", image="ab", crop=(0.25, 0.75))
+
+    _title, picture = shapes([TITLE, band])
+
+    assert (picture.crop_top, picture.crop_bottom) == (0.25, 0.25)
+    assert picture.width / picture.height == pytest.approx(4)

@@ -58,15 +58,16 @@ class AudienceWindow(QRasterWindow):
 
     def stand_on(self, screen: QScreen, *, alone: bool | None = None) -> None:
         """Cover this screen from now on, also when it changes its size; ``alone`` when that is another than before."""
-        changes = alone is not None and alone != self._alone
-        if screen == self._place and not changes:
+        if alone is not None and alone != self._alone:
+            self._alone = alone
+            self.setFlags(_flags(alone=alone))
+            if alone and self.isVisible():
+                self.requestActivate()
+        if screen == self._place:
             self._fit()
             return
         self._leave_screen()
         self.hide()  # window managers do not move a window that fills a screen
-        if alone is not None and changes:
-            self._alone = alone
-            self.setFlags(_flags(alone=alone))
         self._place = screen
         screen.geometryChanged.connect(self._fit)
         screen.physicalDotsPerInchChanged.connect(self._fit)

@@ -25,7 +25,15 @@ PIPE = "unix:"
 """A bus of this computer; any other would be the network."""
 INHIBIT = "systemd-inhibit"
 HOLDING = "holding"
-INHIBITED = ["--what=sleep:idle", "--who=Luna Handbook", "--why=Presenting", "--mode=block", "sh", "-c", f"echo {HOLDING}; exec cat"]
+INHIBITED = [
+    "--what=sleep:idle",
+    "--who=Luna Handbook",
+    "--why=Presenting",
+    "--mode=block",
+    "sh",
+    "-c",
+    f"echo {HOLDING}; exec cat",
+]
 """``cat`` ends with our end of its pipe, and with it what was held off; the word comes only when it is."""
 ASKING, FULL, SLEEP, NONE = 0, 1, 2, 3
 WORDS = {
@@ -109,7 +117,7 @@ class Awake(QObject):
             if mode.active:
                 over.wait()
 
-    def _hear(self, over: object, is_held: bool) -> None:  # noqa: FBT001 - a signal's
+    def _hear(self, over: object, is_held: bool) -> None:
         if over is not self._over:
             return
         if is_held:

@@ -34,7 +34,7 @@ BACK = "Your screen was away, and your notes with it. The room kept its slide."
 NEW = "{} is connected."
 SHOW_HERE = "Show slides here"
 STANDING = (Qt.WindowType.Window, Qt.WindowType.Dialog)
-"""Windows that come back with the trainer's screen; menus and tooltips do not."""
+FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class Mark(NamedTuple):
@@ -81,6 +81,16 @@ class HotPlug(QObject):
         self._trainer = Mark.of(screens.trainer)
         self._audience = Mark.of(screens.audience) if screens.audience else None
 
+    def clear_room(self, screens: Screens) -> None:
+        """Take every other window of ours off the audience's screen; slides must not lie over what the trainer reads."""
+        if screens.audience is None or screens.is_single:
+            return
+        for window in _windows():
+            if window is not self._talk.presenter and window.frameGeometry().intersects(
+                screens.audience.geometry()
+            ):
+                _move(window, screens.trainer)
+
     def settle(self) -> None:
         """Put every window where it belongs among the screens there are."""
         talk, screens = self._talk, QGuiApplication.screens()
@@ -123,10 +133,10 @@ class HotPlug(QObject):
     def _put_away(self, screen: QScreen) -> None:
         """Hide every window that stands on a screen."""
         self._has_no_desk = True
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible() and window.screen() is screen:
+        for window in _windows():
+            if window.screen() is screen:
                 window.hide()
-                if window is not self._talk.presenter and window.windowType() in STANDING:
+                if window is not self._talk.presenter:
                     self._away.append(window)
 
     def _gain(self, screen: QScreen) -> None:
@@ -142,10 +152,10 @@ class HotPlug(QObject):
     def _change(self, *_what: object) -> None:
         """Hide the trainer's window at once where the room would see it; place it anew when the screens have settled."""
         talk = self._talk
-        audience = talk.screens.audience
-        if audience and not talk.screens.is_single and talk.presenter.isVisible():
-            if talk.presenter.frameGeometry().intersects(audience.geometry()):
-                talk.presenter.hide()
+        audience, window = talk.screens.audience, talk.presenter
+        is_apart = audience is not None and not talk.screens.is_single
+        if is_apart and window.isVisible() and window.frameGeometry().intersects(audience.geometry()):
+            window.hide()
         self._settle.start()
 
     def _offer(self, name: str) -> None:
@@ -205,10 +215,24 @@ class HotPlug(QObject):
         windows, self._away = self._away, []
         for window in windows:
             if screen:
-                window.move(screen.availableGeometry().topLeft())
+                _move(window, screen)
             window.show()
         if windows and screen:
             come_forward(self._talk.presenter)
+
+
+def _windows() -> list[QWidget]:
+    """Return every window that is seen, but menus and tooltips, which go by themselves."""
+    return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() in STANDING]
+
+
+def _move(window: QWidget, screen: QScreen) -> None:
+    """Move a window to a screen; one that fills its screen fills the other."""
+    state = window.windowState()
+    if state & FILLING:
+        window.setWindowState(state & ~FILLING)
+    window.move(screen.availableGeometry().topLeft())
+    window.setWindowState(state)
 
 
 def _screen_named(name: str) -> QScreen | None:

@@ -32,4 +32,8 @@ def smallest_element(families: tuple[str, ...]) -> float:
 def readable_to(height: float, families: tuple[str, ...]) -> str:
     """Say how far the smallest text can be read when the picture is so many metres high."""
     metres = furthest_reader(height, smallest_element(families))
-    return f"Smallest text readable to about {metres:.0f} m." if metres >= 1 else "Smallest text readable to less than 1 m."
+    return (
+        f"Smallest text readable to about {metres:.0f} m."
+        if metres >= 1
+        else "Smallest text readable to less than 1 m."
+    )

@@ -16,14 +16,16 @@ _MARKED = re.compile(r"[<&\x00-\x08\x0b\x0c\x0e-\x1f\u2028\u2029\u00ad\ufffc]")
 """What a document may read otherwise than letter for letter."""
 _SPACE = re.compile(r"[ \t\r\n]+")
 HEADLINE = 44
-"""Letters of this height and more stand in few lines, which may be closer together."""
+"""Bold letters of this height and more stand in few lines, which may be closer together."""
 KEPT = 4096
 """Measurements remembered: those of a long deck, with a try or two for every piece."""
 
 
-def line_height(size: int) -> int:
+def line_height(size: int, *, bold: bool = False) -> int:
     """Return the distance from line to line for letters of ``size`` logical pixels."""
-    return round(size * (1.2 if size >= HEADLINE else 1.35))
+    if size < HEADLINE:
+        return round(size * 1.35)
+    return round(size * (1.2 if bold else 1.3))
 
 
 def words_of(html: str, size: int, families: tuple[str, ...], *, bold: bool = False) -> QTextDocument:
@@ -37,7 +39,7 @@ def words_of(html: str, size: int, families: tuple[str, ...], *, bold: bool = Fa
     document.setDocumentMargin(0)
     document.setDefaultFont(_letters_of(size, families, bold=bold))
     document.setHtml(_STRANGE.sub("", html))
-    _space_lines(document, line_height(size))
+    _space_lines(document, line_height(size, bold=bold))
     return document
 
 
@@ -53,7 +55,7 @@ class SheetMeasure:
 
     def _height(self, html: str, size: int, width: float, *, bold: bool = False) -> float:
         lines = self._lines(html, size, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, bold=bold)
-        return float(max(1, len(lines)) * line_height(size))
+        return float(max(1, len(lines)) * line_height(size, bold=bold))
 
     def _narrowest(self, html: str, size: int, *, bold: bool = False) -> float:
         return math.ceil(max(self._lines(html, size, 1, QTextOption.WrapMode.WordWrap, bold=bold), default=0))

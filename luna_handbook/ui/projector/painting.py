@@ -10,7 +10,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QImage, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 
 from luna_handbook.errors import LunaError
-from luna_handbook.slides.sheet import Piece
+from luna_handbook.slides.sheet import WHOLE, Piece
 from luna_handbook.ui.drawings import NOT_DRAWN, recolour
 from luna_handbook.ui.projector.measuring import words_of
 from luna_handbook.ui.theme import LIGHT, tone_colours
@@ -48,7 +48,7 @@ class SheetPainter:
             elif piece.role == "rule":
                 painter.fillRect(place, QColor(LIGHT.line))
             elif piece.role == "figure":
-                self._paint_drawing(painter, place, piece.image)
+                self._paint_drawing(painter, place, piece)
             else:
                 self._paint_words(painter, piece)
 
@@ -76,17 +76,24 @@ class SheetPainter:
         document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def _paint_drawing(self, painter: QPainter, place: QRectF, sha256: str) -> None:
+    def _paint_drawing(self, painter: QPainter, place: QRectF, piece: Piece) -> None:
         """Draw as large as fits; what cannot be drawn is a box that says so, never a gap that looks like a plain slide."""
-        drawing, trouble = self._drawing(sha256)
+        drawing, trouble = self._drawing(piece.image)
         if trouble:
             _paint_box(painter, place, "danger")
             self._paint_words(painter, _trouble(trouble, place))
             return
-        size = QSizeF(drawing.defaultSize()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        box = QRectF(place.topLeft(), size)
+        top, bottom = piece.crop
+        whole = QSizeF(drawing.defaultSize())
+        band = QSizeF(whole.width(), whole.height() * (bottom - top))
+        box = QRectF(place.topLeft(), band.scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio))
         box.moveCenter(place.center())
-        drawing.render(painter, box)
+        height = box.height() / (bottom - top)
+        painter.save()
+        if piece.crop != WHOLE:
+            painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        drawing.render(painter, QRectF(box.x(), box.y() - top * height, box.width(), height))
+        painter.restore()
 
     def _read_drawing(self, sha256: str) -> tuple[QSvgRenderer, str]:
         try:

@@ -10,13 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from luna_handbook.errors import LunaError
 from luna_handbook.slides.marks import PEN
 from luna_handbook.slides.talk import Talk
+from luna_handbook.ui.projector.hot_plug import HotPlug
 from luna_handbook.ui.projector.lectern import Lectern
 from luna_handbook.ui.projector.link import AudienceLink
+from luna_handbook.ui.projector.over import ParkField
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.presenter import Around, Presenter
+from luna_handbook.ui.projector.screens import Screens, overlap, screen_name
 from luna_handbook.ui.projector.stage import Stage, real_size
-from luna_handbook.ui.projector.screens import Screens, screen_name
-from luna_handbook.ui.projector.standing import cover, shape_for, stand_in_corner
+from luna_handbook.ui.projector.standing import cover, covers, shape_for, stand_in_corner
 from luna_handbook.ui.projector.wall import part_shown
 
 if TYPE_CHECKING:
@@ -33,9 +35,8 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """Slides that are made ready before they are wanted."""
-SMALL_WINDOW, PRIVATE_WINDOW = (560, 330), (1000, 640)
-"""The trainer's window on the only screen at 100 %: with notes, and with a private panel open."""
-LOST = "Projector disconnected. Your timer is running. Slides return automatically."
+SMALL_WINDOW, FIELD_WINDOW, PRIVATE_WINDOW = (560, 330), (760, 150), (1000, 640)
+"""The trainer's window on the only screen at 100 %: with notes, with the line for a question, with a private panel."""
 DIED = "The slides cannot be shown on the projector just now. Your timer is running and your notes are here."
 AGAIN = "Try again"
 NO_SLIDES = (
@@ -89,13 +90,15 @@ class RunningTalk(QObject):
         self.lectern = Lectern(self.talk, self)
         self.pictures = Pictures(making.painter, self.shape, size, self)
         self.stage = Stage(self.pictures, self.link, self)
-        self._is_over = self._has_pen_down = self._wants_notes = False
+        self._is_over = self._has_begun = self._has_pen_down = self._wants_notes = False
         self._kept: tuple[object, ...] = ()
+        self._is_single = screens.is_single
         self._save = QTimer(self, singleShot=True, interval=0)
         self._save.timeout.connect(self.changed)
         self.lectern.changed.connect(self._show)  # before the trainer's window, which has more to paint
         self.presenter = Presenter(self.lectern, self._around(size), self._audience_words, look)
         self._connect()
+        self.plugs = HotPlug(self)
 
     def begin_at(self, stop: int, section: str = "") -> None:
         """Begin with the deck's slide of this number (from 0), or with a section of the handbook."""
@@ -106,6 +109,7 @@ class RunningTalk(QObject):
 
     def begin(self) -> None:
         """Show everything. Raises OSError when the disk is full."""
+        self._has_begun = True
         self._show()
         if self.screens.audience:
             self.stage.resize(self.shape, real_size(self.screens.audience))
@@ -127,6 +131,7 @@ class RunningTalk(QObject):
         if self._is_over:
             return
         self._is_over = True
+        self.plugs.end()
         self._save.stop()
         self.link.end()
         self.presenter.close()
@@ -138,15 +143,26 @@ class RunningTalk(QObject):
         self.presenter.set_look(look)
 
     def move_to(self, screens: Screens) -> None:
-        """Put both windows on other screens; timer, slide and state stay."""
+        """Put both windows on the screens that the trainer wants; timer, slide and state stay."""
+        self.plugs.choose(screens)
+        self.place(screens)
+
+    def place(self, screens: Screens) -> None:
+        """Put both windows on screens; on the same one, the notes are hidden until they are asked for."""
         self.screens = screens
-        if screens.audience:
-            self.link.move(screens.audience)
-        if screens.is_single:
+        if screens.is_single and not self._is_single:
+            self._wants_notes = False
             self.presenter.hide()
-        else:
-            cover(self.presenter, screens.trainer)
+            self.presenter.notice.clear()
+        self._is_single = screens.is_single
         self.presenter.be_small(is_small=screens.is_single)
+        self.plugs.clear_room(screens)
+        if screens.audience:
+            self.link.move(screens.audience, alone=screens.is_single)
+        if screens.is_single:
+            self._show_small()
+        elif not covers(self.presenter, screens.trainer):
+            cover(self.presenter, screens.trainer)
         if screens.audience:
             self.resize(*real_size(screens.audience))
 
@@ -159,7 +175,8 @@ class RunningTalk(QObject):
             self.presenter.show_sheets()
         self.stage.resize(shape, (width, height))
         self.presenter.set_audience(self._audience_words, width / height)
-        self._show()
+        if self._has_begun:
+            self._show()
 
     def swap_screens(self) -> None:
         """Give the audience the trainer's screen and the other way round."""
@@ -171,7 +188,7 @@ class RunningTalk(QObject):
     def choose_screen(self) -> None:
         """Give the audience the next screen there is."""
         screens = QGuiApplication.screens()
-        others = [s for s in screens if s is not self.screens.trainer]
+        others = [s for s in screens if not overlap(s, self.screens.trainer)]
         if not others or not self.screens.audience:
             self.presenter.notice.say(ONE_SCREEN)
             return
@@ -216,7 +233,6 @@ class RunningTalk(QObject):
         link.clicked.connect(self._click)
         link.wheel_turned.connect(lambda turn: self.lectern.previous() if turn > 0 else self.lectern.next())
         link.pointer_moved.connect(self._point)
-        link.screen_lost.connect(lambda: self.presenter.notice.say(LOST))
         link.screen_changed.connect(lambda width, height, _ratio: self.resize(width, height))
         link.died.connect(lambda: self.presenter.notice.say(DIED, AGAIN, self._start_again))
 
@@ -278,7 +294,14 @@ class RunningTalk(QObject):
         if not (is_private or has_message or self._wants_notes):
             self.presenter.hide()
             return
-        width, height = PRIVATE_WINDOW if is_private else SMALL_WINDOW
+        is_field = isinstance(self.presenter.panels.open, ParkField)
+        if self._wants_notes or has_message:
+            width, height = SMALL_WINDOW
+        else:
+            width, height = FIELD_WINDOW
+        if is_private and not is_field:
+            width, height = PRIVATE_WINDOW
+        self.presenter.be_small(is_small=True, has_notes=self._wants_notes)
         stand_in_corner(self.presenter, self.screens.trainer, self._look.px(width), self._look.px(height))
 
     def _close(self) -> None:

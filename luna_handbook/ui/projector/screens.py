@@ -17,7 +17,9 @@ BUILT_IN = ("eDP", "LVDS", "DSI", "Built-in", "Color LCD")
 NAMES_LAST = ("xcb", "windows", "cocoa")
 """Systems on which a screen without any other mark is known by its socket."""
 MIRRORED = "Displays are mirrored; press Win+P → Extend, or continue with one screen."
-MIRRORED_HERE = "Displays are mirrored, so your notes are hidden. Press Win+P → Extend, or Ctrl+N to see your notes."
+MIRRORED_HERE = (
+    "Displays are mirrored, so your notes are hidden. Press Win+P → Extend, or Ctrl+N to see your notes."
+)
 
 
 class Screens(NamedTuple):

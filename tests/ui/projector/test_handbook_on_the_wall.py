@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,20 @@ import pytest
 from luna_handbook.authoring.compile import compile_edition
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
+from luna_handbook.slides.drawn import read_drawing
 from luna_handbook.slides.instant import page_deck
 from luna_handbook.slides.making import make_sheets
-from luna_handbook.slides.sheet import CLASSIC, SMALLEST_TEXT, WIDE, Shape, Sheet
+from luna_handbook.slides.sheet import CLASSIC, SMALLEST_TEXT, WHOLE, WIDE, Shape, Sheet
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from tests.slides.faults import faults, words_lost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from luna_handbook.book.decks import Deck
     from luna_handbook.book.pages import Page
+
+    Wall = Callable[[Shape], list[tuple[Page, list[Sheet]]]]
 
 CONTENT = Path(__file__).parents[3] / "content"
 SECONDS_FOR_SIXTY = 0.25
@@ -46,6 +50,17 @@ def measure(families: tuple[str, ...]) -> SheetMeasure:
     return SheetMeasure(families)
 
 
+@pytest.fixture(scope="module")
+def wall(shown: Handbook, measure: SheetMeasure) -> Wall:
+    """Return every page with its sheets, laid out once for each shape."""
+
+    @cache
+    def laid_out(shape: Shape) -> list[tuple[Page, list[Sheet]]]:
+        return [(page, _sheets(page_deck(page), shown, measure, shape)) for page in _pages(shown)]
+
+    return laid_out
+
+
 def _pages(handbook: Handbook) -> list[Page]:
     return [handbook.page(row.place) for e in handbook.editions.values() for row, _ in e.page_hashes()]
 
@@ -56,11 +71,10 @@ def _sheets(deck: Deck, handbook: Handbook, measure: SheetMeasure, shape: Shape)
 
 @both_shapes
 def test_every_page_fits_its_slides_and_loses_no_word(
-    shown: Handbook, measure: SheetMeasure, shape: Shape
+    wall: Wall, measure: SheetMeasure, shape: Shape
 ) -> None:
     wrong: list[str] = []
-    for page in _pages(shown):
-        sheets = _sheets(page_deck(page), shown, measure, shape)
+    for page, sheets in wall(shape):
         wrong += [fault for sheet in sheets for fault in faults(sheet, shape, measure)]
         wrong += words_lost(page.sections, sheets)
 
@@ -89,22 +103,32 @@ def test_every_place_of_every_deck_is_in_the_handbook(
 
 
 @both_shapes
-def test_every_drawing_that_can_be_is_shown_so_large_that_its_words_can_be_read(
-    shown: Handbook, measure: SheetMeasure, shape: Shape
+def test_the_words_of_every_drawing_can_be_read_on_its_slide_or_on_those_of_its_parts(
+    wall: Wall, shape: Shape
 ) -> None:
-    blocks = {b.image: b for page in _pages(shown) for s in page.sections for b in s.blocks if b.image}
-    enough = SMALLEST_TEXT / 18
-    line = measure.height("x", SMALLEST_TEXT, shape.width) if shape == CLASSIC else 0
-    small = []
-    for page in _pages(shown):
-        for sheet in _sheets(page_deck(page), shown, measure, shape):
-            for piece in sheet.pieces:
-                block = blocks.get(piece.image)
-                can_be = block and block.height * enough <= shape.height - line
-                if can_be and piece.size < SMALLEST_TEXT:
-                    small.append((str(sheet.place), piece.size))
+    sheets = [sheet for _, sheets in wall(shape) for sheet in sheets]
+    figures = [(sheet, piece) for sheet in sheets for piece in sheet.pieces if piece.role == "figure"]
+    parted = {piece.image for _, piece in figures if piece.crop != WHOLE}
 
+    small = [
+        (str(sheet.place), piece.size, piece.crop)
+        for sheet, piece in figures
+        if piece.size < SMALLEST_TEXT and not (piece.crop == WHOLE and piece.image in parted)
+    ]
     assert small == []
+
+
+@both_shapes
+def test_no_drawing_is_parted_that_can_be_read_as_a_whole(
+    shown: Handbook, wall: Wall, measure: SheetMeasure, shape: Shape
+) -> None:
+    line = measure.height("x", SMALLEST_TEXT, shape.width) if shape == CLASSIC else 0
+    blocks = {b.image: b for page, _ in wall(shape) for s in page.sections for b in s.blocks if b.image}
+    pieces = [piece for _, sheets in wall(shape) for sheet in sheets for piece in sheet.pieces]
+
+    for image in {piece.image for piece in pieces if piece.crop != WHOLE}:
+        scale = SMALLEST_TEXT / read_drawing(shown.media(image)).smallest
+        assert blocks[image].height * scale > shape.height - line
 
 
 def test_a_deck_of_sixty_slides_is_laid_out_before_anybody_notices(

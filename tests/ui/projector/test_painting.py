@@ -65,6 +65,21 @@ def test_a_drawing_fills_its_place_in_its_own_proportions(painter: SheetPainter)
     assert colours == ["#ffffff", "#2c4a8a", "#2c4a8a", "#2c4a8a", "#ffffff"]
 
 
+def test_a_band_of_a_drawing_is_as_large_as_its_place_and_shows_no_more_of_it(
+    families: tuple[str, ...],
+) -> None:
+    upper = (
+        b'<rect width="40" height="10" fill="#AA0011"/><rect y="10" width="40" height="10" fill="#0055AA"/>'
+    )
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">%s</svg>'
+    band = FIGURE._replace(crop=(0.25, 0.75))
+
+    picture = SheetPainter(families, lambda _sha256: drawing % upper).picture(sheet(0, band), WIDE, 1280, 720)
+
+    colours = [picture.pixelColor(480, y).name() for y in (418, 424, 516, 524, 616, 624)]
+    assert colours == ["#ffffff", "#aa0011", "#aa0011", "#0055aa", "#0055aa", "#ffffff"]
+
+
 def test_a_damaged_drawing_is_a_box_that_says_so(families: tuple[str, ...]) -> None:
     def damaged(_sha256: str) -> bytes:
         raise PageDamaged("This drawing failed its check and is not shown.")
