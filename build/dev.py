@@ -32,7 +32,7 @@ ON_LINUX = sys.platform.startswith("linux")
 # Hashes of every system's wheels, and no address: where packages come from is the machine's own setting.
 # A week's wait: by then every mirror has a version, and a bad one has mostly been withdrawn.
 LOCK_OPTIONS = (
-    *("--extra", "authoring", "--group", "dev", "--universal", "--python-version", "3.11"),
+    *("--extra", "authoring", "--group", "dev", "--group", "package", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--only-binary", ":all:", "--no-emit-index-url", "--no-header", "--quiet"),
     *("--exclude-newer", "1 week"),
 )
