@@ -103,8 +103,8 @@ def test_a_checkout_has_no_edition_until_one_is_compiled() -> None:
 def test_a_policy_beside_an_installed_program_is_found(installed: Path) -> None:
     (installed / "policies.json").write_text("{}", encoding="utf-8")
 
-    assert installed / "policies.json" in paths.policy_files()
+    assert installed / "policies.json" in paths.policy_files("beside")
 
 
 def test_a_policy_that_does_not_exist_is_not_listed(installed: Path) -> None:
-    assert installed / "policies.json" not in paths.policy_files()
+    assert installed / "policies.json" not in paths.policy_files("beside")

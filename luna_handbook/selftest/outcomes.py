@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from luna_handbook import paths
 from luna_handbook.checkout import find_edition
 from luna_handbook.durable import replace_bytes
+from luna_handbook.policy.found import sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from luna_handbook.book.edition import Edition
+    from luna_handbook.policy.source import Source
 
 Level: TypeAlias = Literal["error", "warning", "info"]
 ALTERED, INDEX_DAMAGED, NOT_FOUND, POLICY_INVALID, READ_ONLY, DISK_FULL, PART_MISSING = (
@@ -49,7 +51,7 @@ class Installation:
     cache: Path = field(default_factory=paths.cache_folder)
     machine: Path = field(default_factory=paths.machine_folder)
     resources: Path = field(default_factory=paths.resources)
-    policy_files: tuple[Path, ...] = field(default_factory=lambda: tuple(paths.policy_files()))
+    policies: tuple[Source, ...] = field(default_factory=lambda: tuple(sources()))
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free
     write: Callable[[Path, bytes], None] = replace_bytes

@@ -24,6 +24,8 @@ class Bookmarking(QObject):
     """Opens the shelf when first needed; ``say`` shows a sentence with an action, ``warn`` one that stays."""
 
     changed = Signal()
+    failed = Signal(object)
+    """An error that was said to the reader."""
 
     def __init__(
         self,
@@ -50,7 +52,7 @@ class Bookmarking(QObject):
         try:
             self._last = kept.bookmarks(self.shelf)
         except ShelfError as error:
-            self._warn(str(error))
+            self._tell(error)
         return self._last
 
     def toggle(self, place: Place, title: str, page_title: str, edition_name: str) -> None:
@@ -115,5 +117,9 @@ class Bookmarking(QObject):
         try:
             return change()
         except ShelfError as error:
-            self._warn(str(error))
+            self._tell(error)
             return None
+
+    def _tell(self, error: ShelfError) -> None:
+        self._warn(str(error))
+        self.failed.emit(error)

@@ -42,7 +42,7 @@ def installation(edition: Path, tmp_path: Path) -> Installation:
         cache=home / "cache",
         machine=home / "machine",
         resources=paths.resources(),
-        policy_files=(),
+        policies=(),
         now=lambda: dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC),
         free_bytes=lambda _folder: 10**10,
     )
