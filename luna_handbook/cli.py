@@ -34,6 +34,12 @@ COMMANDS = {
     "shelf": ("shelf", "list, change, back up and check bookmarks", "luna-handbook shelf list --json"),
     "policy": ("policy", "show the settings in force and who set them", "luna-handbook policy show --json"),
     "self-test": ("selftest", "is this installation whole?", "luna-handbook self-test --json"),
+    "verify": ("verify", "is every file as it was shipped?", "luna-handbook verify --json"),
+    "diagnose": (
+        "diagnose",
+        "pack what IT needs to help into a file that holds nothing personal",
+        "luna-handbook diagnose --out luna-handbook-diagnosis.zip",
+    ),
 }
 
 AUTHORING = ("build", "check", "fix")

@@ -81,6 +81,18 @@ def program_folder() -> Path | None:
     return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None
 
 
+def kind_of_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
+    """Return the name of the file system that holds ``folder``, as Linux tells it; ``""`` where nobody tells."""
+    try:
+        rows = [line.split() for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines()]
+    except OSError:
+        return ""
+    # Linux writes a space in a path as \\040; the deepest point above the folder, mounted last, holds it.
+    points = [(Path(row[1].replace("\\040", " ")), row[2]) for row in rows if len(row) > 2]
+    above = [(len(point.parts), kind) for point, kind in points if folder.is_relative_to(point)]
+    return max(enumerate(above), key=lambda each: (each[1][0], each[0]))[1][1] if above else ""
+
+
 def own_command() -> list[str]:
     """Return how another process runs this program's command line, without a window and without the caller's Python settings."""
     folder = program_folder()

@@ -56,6 +56,7 @@ COMMANDS = (
     Command("shortcuts", "Keyboard shortcuts", ("F1", "Ctrl+/"), "keyboard", "Program"),
     Command("guarantees", "What search guarantees", (), "", "Program"),
     Command("check", "Check this installation", (), "", "Program"),
+    Command("policies", "Policies", (), "", "Program"),
     Command("about", "About Luna Handbook", (), "info", "Program"),
     Command("quit", "Quit", ("Ctrl+Q",), "", "Program"),
 )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from luna_handbook.book.places import Place
 from luna_handbook.book.trail import Question
+from luna_handbook.paths import resources
 from luna_handbook.ui.actions import COMMANDS
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
@@ -284,12 +285,19 @@ class Commands:
         edition = next(iter(window.own.handbook.editions.values()), None)
         self._open(Check(edition.folder if edition else None, window.look, window))
 
+    def policies(self) -> None:
+        """Show what the organisation decided and recommends, and what it could."""
+        from luna_handbook.ui.dialogs.policies import Policies  # noqa: PLC0415 - not on the road to the first paint
+
+        own = self._window.own
+        self._open(Policies(own.policy.sources, own.policy.loaded, self._window.look, self._window))
+
     def about(self) -> None:
         """Say what this program is."""
         from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415 - not on the road to the first paint
 
         window = self._window
-        self._open(About(window.own.handbook, window.own.data_folder, window.look, window))
+        self._open(About(window.own.handbook, window.own.data_folder, resources(), window.look, window))
 
     def _open(self, dialog: Dialog) -> None:
         from luna_handbook.ui.over import open_over  # noqa: PLC0415 - not on the road to the first paint
