@@ -32,7 +32,17 @@ ON_LINUX = sys.platform.startswith("linux")
 # Hashes of every system's wheels, and no address: where packages come from is the machine's own setting.
 # A week's wait: by then every mirror has a version, and a bad one has mostly been withdrawn.
 LOCK_OPTIONS = (
-    *("--extra", "authoring", "--group", "dev", "--group", "package", "--universal", "--python-version", "3.11"),
+    *(
+        "--extra",
+        "authoring",
+        "--group",
+        "dev",
+        "--group",
+        "package",
+        "--universal",
+        "--python-version",
+        "3.11",
+    ),
     *("--generate-hashes", "--only-binary", ":all:", "--no-emit-index-url", "--no-header", "--quiet"),
     *("--exclude-newer", "1 week"),
 )
@@ -86,9 +96,10 @@ def check(arguments: list[str]) -> int:
 
 
 def fix(_arguments: list[str]) -> int:
-    """Mend in place what needs no thought: simple lint, layout, the content's ledger."""
+    """Mend in place what needs no thought: simple lint, layout, the content's ledger, what is made of the program's tables."""
     steps = (["ruff", "check", "--fix", "."], ["ruff", "format", "."], ["luna_handbook", "fix", "content"])
-    return max([_python(["-m", *step], folder=CHECKOUT.root) for step in steps])
+    codes = [_python(["-m", *step], folder=CHECKOUT.root) for step in steps]
+    return max([*codes, _python(["build/generate.py"], folder=CHECKOUT.root)])
 
 
 def handbook(arguments: list[str]) -> int:

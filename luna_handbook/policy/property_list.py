@@ -40,4 +40,7 @@ def _entries(file: Path) -> dict[str, Any] | None:
     except (OSError, ExpatError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         # plistlib documents InvalidFileException, a ValueError, and raises the rest for damaged lists of its own accord.
         return None
-    return entries if isinstance(entries, dict) else None
+    if not isinstance(entries, dict):
+        return None
+    # macOS leaves what describes the profile itself (PayloadUUID and the like) among what it sets.
+    return {key: value for key, value in entries.items() if not str(key).startswith("Payload")}

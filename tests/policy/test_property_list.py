@@ -85,3 +85,11 @@ def test_a_damaged_profile_means_strict(tmp_path: Path, write: Write, content: o
 
     assert (loaded.settings.external_links, loaded.settings.continue_reading) == ("block", False)
     assert "a configuration profile" in loaded.notices[0]
+
+
+def test_what_describes_the_profile_itself_is_no_policy(tmp_path: Path, write: Write) -> None:
+    write({"PayloadUUID": "x", "PayloadVersion": 1, "Theme": "dim"})
+
+    loaded = load(tmp_path / "data", from_property_lists(tmp_path, ""))
+
+    assert (loaded.settings.theme, loaded.ignored) == ("dim", ())
