@@ -131,6 +131,11 @@ def lock(arguments: list[str]) -> int:
     return code
 
 
+def package(arguments: list[str]) -> int:
+    """Make the packages for this system in dist/packages; --prove and --twice put them to the proof."""
+    return _python(["build/package.py", *arguments], folder=CHECKOUT.root)
+
+
 COMMANDS = {
     "run": Command("open the handbook's window; with no screen, save a picture of it", run, needs_qt=True),
     "test": Command(
@@ -145,6 +150,12 @@ COMMANDS = {
     ),
     "pictures": Command(
         "take the pictures that tests compare with the approved ones", pictures, needs_qt=True
+    ),
+    "package": Command(
+        "make the packages for Linux in dist/packages; --prove, --twice: and prove them",
+        package,
+        needs_qt=True,
+        answers_help=True,
     ),
     "lock": Command("resolve pyproject.toml into build/requirements.lock; --upgrade takes the newest", lock),
 }

@@ -50,6 +50,12 @@ NOT_INSTALLED = (
 )
 
 
+def offered() -> dict[str, tuple[str, str, str]]:
+    """Return the commands of this installation: a package has no libraries for writing, and does not offer what needs them."""
+    is_packaged = getattr(sys, "frozen", False)
+    return {name: row for name, row in COMMANDS.items() if not (is_packaged and name in AUTHORING)}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without words, open the window.
 
@@ -77,7 +83,7 @@ def _run(words: list[str]) -> int:
         return open_window()
     if words[0].startswith("-") and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
-    if words[0] not in COMMANDS:
+    if words[0] not in offered():
         return _talk(words)
     import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
 
@@ -121,7 +127,7 @@ def _talk(words: list[str]) -> int:
     """Answer --help and --version, and refuse what is no command."""
     import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
 
-    listing = "\n".join(f"  {name:<10} {about}" for name, (_, about, _) in COMMANDS.items())
+    listing = "\n".join(f"  {name:<10} {about}" for name, (_, about, _) in offered().items())
     parser = argparse.ArgumentParser(
         prog="luna-handbook",
         description="Luna Handbook: an offline ketamine-therapy handbook.",
@@ -133,4 +139,4 @@ def _talk(words: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Luna Handbook {__version__}")
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     args = parser.parse_args(words[:1])
-    parser.error(f"there is no command “{args.command}”; the commands are {', '.join(COMMANDS)}")
+    parser.error(f"there is no command “{args.command}”; the commands are {', '.join(offered())}")
