@@ -32,8 +32,21 @@ class Component:
 
 def read(workshop: Workshop) -> dict[str, Component]:
     """Return every component of components.toml by its id."""
-    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    return {name: _component(name, row, workshop) for name, row in rows.items()}
+    return {name: _component(name, row, workshop) for name, row in _rows().items()}
+
+
+def ids() -> set[str]:
+    """Return the ids of all components."""
+    return set(_rows())
+
+
+def licences() -> set[str]:
+    """Return the SPDX expressions of all components."""
+    return {row["licence"] for row in _rows().values()}
+
+
+def _rows() -> dict[str, dict[str, str]]:
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
 
 
 def _component(name: str, row: dict[str, str], workshop: Workshop) -> Component:

@@ -1,4 +1,4 @@
-"""Made again from another folder, by another umask, clock zone and language: are the packages the same, byte by byte?"""
+"""The same packages once more, from another folder, by another umask, clock zone and language, to compare every byte."""
 
 from __future__ import annotations
 
