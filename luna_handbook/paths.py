@@ -78,7 +78,12 @@ def policy_files(kind: Literal["recommended", "beside", "managed"]) -> list[Path
 
 def program_folder() -> Path | None:
     """Return the folder of everything a package installed (the frozen tree), or None where the program was not packaged."""
-    return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).resolve().parent
+    return (
+        folder.parent if folder.name == "MacOS" else folder
+    )  # a bundle's code and data are beside its programs
 
 
 def kind_of_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
@@ -95,11 +100,10 @@ def kind_of_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
 
 def own_command() -> list[str]:
     """Return how another process runs this program's command line, without a window and without the caller's Python settings."""
-    folder = program_folder()
-    if folder is None:
+    if program_folder() is None:
         return [sys.executable, "-m", "luna_handbook"]
     suffix = ".exe" if sys.platform == "win32" else ""
-    return [str(folder / f"luna-handbook-cli{suffix}")]
+    return [str(Path(sys.executable).with_name(f"luna-handbook-cli{suffix}"))]
 
 
 def _own(kind: str) -> Path | None:

@@ -209,3 +209,11 @@ def test_a_checkout_that_can_open_no_window_is_a_warning(installation: Installat
 
 def test_one_plugin_that_loads_is_enough(packaged: Installation, plugins: Path) -> None:
     assert verdict("screen", replace(packaged, system="linux", load=_qt(plugins, _Willing))) == FINE
+
+
+def test_a_bundle_of_macos_says_what_seals_it_instead(packaged: Installation) -> None:
+    (root_of(packaged) / NAME).unlink()
+
+    outcome = outcome_of("files", replace(packaged, system="darwin"))
+
+    assert (outcome.ok, "codesign" in outcome.message) == (True, True)

@@ -6,6 +6,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
+
 from windows.icon import SIZES, icon
 
 if TYPE_CHECKING:
