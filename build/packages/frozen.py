@@ -83,4 +83,9 @@ def settle(folder: Path) -> None:
     """Give every file the mode it has everywhere: 0755 for folders and programs, 0644 for libraries and the rest."""
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.name in PROGRAMS else 0o644)
+            path.chmod(0o755 if path.is_dir() or _is_program(path) else 0o644)
+
+
+def _is_program(path: Path) -> bool:
+    """Tell a program from a shell's completion of the same name."""
+    return path.name in PROGRAMS and path.open("rb").read(4) == b"\x7fELF"

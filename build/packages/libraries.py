@@ -36,6 +36,7 @@ RECOMMENDED = system_packages.FOR_WAYLAND
 NEWEST_GLIBC = (2, 35)
 """Of Ubuntu 22.04, the oldest system promised (Debian 12 has 2.36)."""
 
+OLDEST_GCC = 11
 STDCXX = {29: 11, 30: 12, 31: 13, 32: 13, 33: 14}
 """Third number of GLIBCXX_3.4.N → the GCC whose libstdc++6 brings it."""
 
@@ -70,14 +71,20 @@ def depends(files: Iterable[Path]) -> tuple[list[str], list[str]]:
     names = {name for name in needed(every) if not OF_GLIBC.fullmatch(name)} - {"libstdc++.so.6"}
     if strange := names - PACKAGES.keys() - RECOMMENDED.keys():
         raise Unknown(f"No line of libraries.PACKAGES says who has {', '.join(sorted(strange))}.")
-    versions = _readelf("-VW", *every)
-    glibc = max((int(a), int(b)) for a, b in re.findall(r"\bGLIBC_(\d+)\.(\d+)", versions))
+    glibc = newest_glibc(every)
     if glibc > NEWEST_GLIBC:
         raise TooNew(f"Something here needs glibc {glibc[0]}.{glibc[1]}; Ubuntu 22.04 has 2.35.")
-    gcc = STDCXX.get(max(int(n) for n in re.findall(r"\bGLIBCXX_3\.4\.(\d+)", versions)), 11)
+    asked = re.findall(r"\bGLIBCXX_3\.4\.(\d+)", _readelf("-VW", *every))
+    gcc = STDCXX.get(max(map(int, asked)), OLDEST_GCC)
     floors = {f"libc6 (>= {glibc[0]}.{glibc[1]})", f"libstdc++6 (>= {gcc})"}
     packages = floors | {PACKAGES[name] for name in names if name in PACKAGES}
     return sorted(packages), sorted({RECOMMENDED[name] for name in names if name in RECOMMENDED})
+
+
+def newest_glibc(files: Iterable[Path]) -> tuple[int, int]:
+    """Return the newest glibc that any of the files asks for, as in (2, 34)."""
+    asked = re.findall(r"\bGLIBC_(\d+)\.(\d+)", _readelf("-VW", *files))
+    return max((int(major), int(minor)) for major, minor in asked)
 
 
 def closure(files: Iterable[Path]) -> dict[str, Path]:

@@ -109,7 +109,8 @@ def clean_debian(folder: Path) -> Iterator[Computer]:
         computer.run("apt-get", "update", "--quiet", has_network=True)
         yield computer
     finally:
-        subprocess.run(["umount", "--lazy", folder / "proc"], check=False)
+        if subprocess.run(["umount", folder / "proc"], check=False).returncode == 0:
+            shutil.rmtree(folder)
 
 
 def with_version(package: Path, version: str, work: Path) -> Path:
