@@ -30,14 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every file that is missing, changed or extra, and the checks of the handbook; return 0, or 10 for a difference."""
     from luna_handbook.selftest.examining import exit_code, verify
-    from luna_handbook.selftest.outcomes import Inspection, Installation
-    from luna_handbook.selftest.program import differences
+    from luna_handbook.selftest.outcomes import Installation
 
     installation = Installation()
     if args.renew:
         return _renew(installation.program)
-    held = differences(Inspection(installation))
-    results = verify(installation)
+    results, held = verify(installation)
     if args.json:
         print(json.dumps(_as_json(installation.program, held, results), ensure_ascii=False, indent=1))
     else:

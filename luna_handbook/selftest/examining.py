@@ -15,6 +15,8 @@ from luna_handbook.shelf import examining as shelf
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from luna_handbook.selftest.manifest import Differences
+
     Check: TypeAlias = tuple[str, str, Callable[[Inspection], Outcome]]
 
 FORMAT = 1
@@ -89,10 +91,16 @@ WHAT_WAS_SHIPPED = (
 """The checks of what came with the program, and of nothing that is somebody's own."""
 
 
-def verify(installation: Installation, names: Collection[str] = WHAT_WAS_SHIPPED) -> list[Result]:
-    """Make every check of what was shipped, or those of these names. Never raises, and keeps nothing."""
+def verify(
+    installation: Installation, names: Collection[str] = WHAT_WAS_SHIPPED
+) -> tuple[list[Result], list[Differences]]:
+    """Make every check of what was shipped, or those of these names; return also which files differ.
+
+    Never raises, and keeps nothing.
+    """
     with closing(Inspection(installation)) as inspection:
-        return [_made(check, inspection) for check in (*CHECKS, *DEEP_CHECKS) if check[0] in names]
+        results = [_made(check, inspection) for check in (*CHECKS, *DEEP_CHECKS) if check[0] in names]
+        return results, inspection.held or []
 
 
 def examine(installation: Installation, *, is_deep: bool = False) -> list[Result]:

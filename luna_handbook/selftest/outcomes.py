@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.edition import Edition
     from luna_handbook.policy.source import Source
+    from luna_handbook.selftest.manifest import Differences
 
 Level: TypeAlias = Literal["error", "warning", "info"]
 ALTERED, INDEX_DAMAGED, NOT_FOUND, POLICY_INVALID, READ_ONLY, DISK_FULL, PART_MISSING = (
@@ -92,11 +93,15 @@ class Installation:
 
 @dataclass
 class Inspection:
-    """Goes over one installation; remembers its edition, and the folder it is looked for in, from the check that opens it."""
+    """Goes over one installation; remembers its edition, and the folder it is looked for in, from the check that opens it.
+
+    ``held`` is what came of holding the program's files against their list: it takes a second or two, and is done once.
+    """
 
     installation: Installation
     folder: Path | None = None
     edition: Edition | None = None
+    held: list[Differences] | None = None
 
     def close(self) -> None:
         """Close the edition."""

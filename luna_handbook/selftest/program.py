@@ -22,7 +22,7 @@ from luna_handbook.selftest.outcomes import (
 
 if TYPE_CHECKING:
     from luna_handbook.selftest.manifest import Differences
-    from luna_handbook.selftest.outcomes import Inspection
+    from luna_handbook.selftest.outcomes import Inspection, Installation
 
 NOT_PACKAGED = (
     f"This program was not installed from a package, so there is no {NAME} to hold its files against."
@@ -49,7 +49,12 @@ SCREENS = {"linux": ("qxcb", "qwayland"), "win32": ("qwindows",), "darwin": ("qc
 
 def differences(inspection: Inspection) -> list[Differences]:
     """Return what was held against a list: the program's folder, and what a Debian package put beside it."""
-    installation = inspection.installation
+    if inspection.held is None:
+        inspection.held = _held(inspection.installation)
+    return inspection.held
+
+
+def _held(installation: Installation) -> list[Differences]:
     root = installation.program
     if root is None:
         return []

@@ -21,7 +21,7 @@ SHIPPED = ("luna-handbook", "_internal/luna_handbook/app.pyc", "_internal/PySide
 
 def outcome_of(check: str, installation: Installation) -> Outcome:
     """Make this check, after the one that opens the handbook, and return what it found; of the shelf's, all are made."""
-    made = examine(installation) if check.startswith("shelf") else verify(installation, {"edition", check})
+    made = examine(installation) if check.startswith("shelf") else verify(installation, {"edition", check})[0]
     return next(result.outcome for result in made if result.id == check)
 
 
