@@ -19,7 +19,6 @@ from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.local_values import load_local_values
 from luna_handbook.book.places import Place
 from luna_handbook.errors import EditionError
-from luna_handbook.journal import FOLDER, Journal
 from luna_handbook.policy import found, in_force
 from luna_handbook.ui.background import AfterFirstPaint
 from luna_handbook.ui.belongings import Belongings, InForce
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from luna_handbook.book.emergency import Card
+    from luna_handbook.journal import Journal
     from luna_handbook.search.finder import Finder
     from luna_handbook.shelf.shelf import Shelf
 
@@ -87,7 +87,7 @@ def run(start: Start) -> int:
         sys.excepthook = _fail
         show(window, start, WindowState(), [partial(_take_picture, window, start.picture)])
     else:
-        note = Noting(open_journal(window.settings), window, began)
+        note = Noting(lambda: open_journal(window.settings), window, began)
         catch_mishaps(window.banner.say, paths.state_folder(), note.mishap)
         remember(window, instance)
         show(window, start, load_window_state(paths.state_folder()), [instance.listen, note.start])
@@ -147,6 +147,8 @@ def build_window(start: Start) -> MainWindow:
 
 def open_journal(chosen: settings.Settings) -> Journal:
     """Return the log as it is wanted; nothing is written yet."""
+    from luna_handbook.journal import FOLDER, Journal
+
     return Journal(paths.state_folder() / FOLDER, chosen.log_level, chosen.log_days)
 
 

@@ -48,7 +48,7 @@ class Reader:
         reader = cls(qtbot, window)
         instance = SingleInstance(paths.state_folder(), window)
         instance.is_first()
-        noting = Noting(app.open_journal(window.settings), window, time.monotonic())
+        noting = Noting(lambda: app.open_journal(window.settings), window, time.monotonic())
         app.remember(window, instance)
         done: list[bool] = []
         last = [instance.listen, noting.start, lambda: done.append(True)]

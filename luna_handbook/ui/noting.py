@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
@@ -12,6 +12,8 @@ from luna_handbook import __version__
 from luna_handbook.errors import EditionError, IndexUnreadable, LunaError, SettingsNotKept, ShelfError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
     from luna_handbook.journal import Journal
@@ -19,17 +21,23 @@ if TYPE_CHECKING:
 
 
 class Noting:
-    """Listens to a window for a journal; ``began`` is when the program started, by the monotonic clock."""
+    """Listens to a window for a journal, opened when there is something to note; ``began``: the start, by the monotonic clock."""
 
-    def __init__(self, journal: Journal, window: MainWindow, began: float) -> None:
-        self._journal, self._window, self._began = journal, window, began
+    def __init__(self, open_journal: Callable[[], Journal], window: MainWindow, began: float) -> None:
+        self._open, self._window, self._began = open_journal, window, began
         window.page.refused.connect(self._note_page)
         window.failed.connect(self._note_error)
-        window.searching.noticed.connect(lambda _words: journal.write("LH-1300"))
-        window.closing.connect(lambda: journal.write("LH-1001", seconds=self._seconds()))
+        window.searching.noticed.connect(lambda _words: self._journal.write("LH-1300"))
+        window.closing.connect(lambda: self._journal.write("LH-1001", seconds=self._seconds()))
+
+    @cached_property
+    def _journal(self) -> Journal:
+        return self._open()
 
     def start(self) -> None:
         """Note that the window stands, and what was wrong with policies and editions; remove what is old."""
+        import platform  # noqa: PLC0415 - not on the road to the first paint
+
         write, own = self._journal.write, self._window.own
         self._journal.tidy()
         write(
