@@ -86,7 +86,7 @@ def test_a_link_stays_with_what_it_leads_to() -> None:
 
 def test_the_freeze_stops_at_a_module_nobody_decided_about() -> None:
     with pytest.raises(contents.ContentsDiffer, match="turtle"):
-        freezing.kept([], [("turtle.pyc", "/work/turtle.pyc", "DATA")])
+        freezing.kept([], [("turtle.pyc", "/made/turtle.pyc", "DATA")])
 
 
 def test_a_library_of_the_system_is_left_to_who_decides_about_those() -> None:
