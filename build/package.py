@@ -9,6 +9,7 @@ import argparse
 import os
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,15 @@ def _prove(workshop: Workshop) -> int:
 def _provide_tools() -> None:
     tools = {tool: package for tool, package in TOOLS.items() if system_packages.missing_programs(tool)}
     carried = system_packages.missing_for_qt(["x11", "wayland"])  # the archive for any Linux takes them along
-    system_packages.provide(tools | carried)
+    system_packages.provide(tools | carried | _missing_python())
+
+
+def _missing_python() -> dict[str, str]:
+    """Return the library of this Python where it came without: Debian packs it on its own, and the freeze takes it along."""
+    name, folder = sysconfig.get_config_var("INSTSONAME"), sysconfig.get_config_var("LIBDIR")
+    if not name or (Path(folder or "/") / name).exists() or system_packages.loads(name):
+        return {}
+    return {name: f"libpython{sys.version_info.major}.{sys.version_info.minor}"}
 
 
 def _make(workshop: Workshop, *, with_costs: bool) -> None:
