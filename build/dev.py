@@ -32,7 +32,17 @@ ON_LINUX = sys.platform.startswith("linux")
 # Hashes of every system's wheels, and no address: where packages come from is the machine's own setting.
 # A week's wait: by then every mirror has a version, and a bad one has mostly been withdrawn.
 LOCK_OPTIONS = (
-    *("--extra", "authoring", "--group", "dev", "--universal", "--python-version", "3.11"),
+    *(
+        "--extra",
+        "authoring",
+        "--group",
+        "dev",
+        "--group",
+        "package",
+        "--universal",
+        "--python-version",
+        "3.11",
+    ),
     *("--generate-hashes", "--only-binary", ":all:", "--no-emit-index-url", "--no-header", "--quiet"),
     *("--exclude-newer", "1 week"),
 )
@@ -86,9 +96,10 @@ def check(arguments: list[str]) -> int:
 
 
 def fix(_arguments: list[str]) -> int:
-    """Mend in place what needs no thought: simple lint, layout, the content's ledger."""
+    """Mend in place what needs no thought: simple lint, layout, the content's ledger, what is made of the program's tables."""
     steps = (["ruff", "check", "--fix", "."], ["ruff", "format", "."], ["luna_handbook", "fix", "content"])
-    return max([_python(["-m", *step], folder=CHECKOUT.root) for step in steps])
+    codes = [_python(["-m", *step], folder=CHECKOUT.root) for step in steps]
+    return max([*codes, _python(["build/generate.py"], folder=CHECKOUT.root)])
 
 
 def handbook(arguments: list[str]) -> int:
@@ -120,6 +131,11 @@ def lock(arguments: list[str]) -> int:
     return code
 
 
+def package(arguments: list[str]) -> int:
+    """Make the packages for this system in dist/packages; --prove and --twice put them to the proof."""
+    return _python(["build/package.py", *arguments], folder=CHECKOUT.root)
+
+
 COMMANDS = {
     "run": Command("open the handbook's window; with no screen, save a picture of it", run, needs_qt=True),
     "test": Command(
@@ -134,6 +150,12 @@ COMMANDS = {
     ),
     "pictures": Command(
         "take the pictures that tests compare with the approved ones", pictures, needs_qt=True
+    ),
+    "package": Command(
+        "make the packages for Linux in dist/packages; --prove, --twice: and prove them",
+        package,
+        needs_qt=True,
+        answers_help=True,
     ),
     "lock": Command("resolve pyproject.toml into build/requirements.lock; --upgrade takes the newest", lock),
 }

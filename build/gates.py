@@ -54,6 +54,11 @@ GATES = (
         ("-m", "luna_handbook", "check", "content"),
     ),
     Gate("imports", "rooms import only the rooms below them", ("-c", _CONTRACTS, "--no-logo")),
+    Gate(
+        "made",
+        "policy templates and the guide's tables are what the program says",
+        ("build/generate.py", "--check"),
+    ),
     Gate("lint", "the code keeps the house rules", ("-m", "ruff", "check", ".")),
     Gate("format", "the code is laid out as ruff lays it out", ("-m", "ruff", "format", "--check", ".")),
 )

@@ -81,7 +81,7 @@ def missing_for_qt(screens: Iterable[str]) -> dict[str, str]:
     wanted = dict(FOR_QT)
     for screen in screens:
         wanted |= {"x11": FOR_X11, "wayland": FOR_WAYLAND}[screen.partition(" ")[0]]
-    return {library: package for library, package in wanted.items() if not _loads(library)}
+    return {library: package for library, package in wanted.items() if not loads(library)}
 
 
 def missing_programs(*names: str) -> dict[str, str]:
@@ -117,7 +117,8 @@ def line_to_type(packages: Iterable[str], *, is_root: bool, has_sudo: bool) -> s
     return f"su -c {shlex.quote(f'apt-get update && {install}')}"
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
+    """Tell whether this system's loader finds a shared library by its name."""
     try:
         ctypes.CDLL(library)
     except OSError:

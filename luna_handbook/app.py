@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,12 +20,14 @@ from luna_handbook.book.handbook import Handbook
 from luna_handbook.book.local_values import load_local_values
 from luna_handbook.book.places import Place
 from luna_handbook.errors import EditionError
+from luna_handbook.policy import found, in_force
 from luna_handbook.ui.background import AfterFirstPaint
-from luna_handbook.ui.belongings import Belongings
+from luna_handbook.ui.belongings import Belongings, InForce
 from luna_handbook.ui.fonts import register_fonts
 from luna_handbook.ui.icons import program_icon
 from luna_handbook.ui.main_window import MainWindow
 from luna_handbook.ui.mishaps import catch_mishaps
+from luna_handbook.ui.noting import Noting
 from luna_handbook.ui.qt_variables import drop_strange
 from luna_handbook.ui.single_instance import SingleInstance
 from luna_handbook.ui.theme import system_theme
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from luna_handbook.book.emergency import Card
+    from luna_handbook.journal import Journal
     from luna_handbook.search.finder import Finder
     from luna_handbook.shelf.shelf import Shelf
 
@@ -89,14 +93,16 @@ def run(start: Start) -> int:
         if start.editions:
             print(KEEPS_EDITION, file=sys.stderr)  # noqa: T201 - to who asked on the command line
         return 0
+    began = time.monotonic()
     window = build_window(start)
     if start.picture:
         sys.excepthook = _fail
         show(window, start, WindowState(), [partial(_take_picture, window, start.picture)])
     else:
-        catch_mishaps(window.banner.say, paths.state_folder())
+        note = Noting(lambda: open_journal(window.settings), window, began)
+        catch_mishaps(window.banner.say, paths.state_folder(), note.mishap)
         remember(window, instance)
-        last: list[Callable[[], object]] = [instance.listen]
+        last: list[Callable[[], object]] = [instance.listen, note.start]
         if start.begin:
             last.append(partial(start.begin, window))
         show(window, start, load_window_state(paths.state_folder()), last)
@@ -127,7 +133,8 @@ def make_program() -> QApplication:
 def build_window(start: Start) -> MainWindow:
     """Return the window with the handbook open, showing nothing yet."""
     opened = open_handbook(start.editions)
-    loaded = settings.load(paths.data_folder(), paths.policy_files())
+    policies = found.sources()
+    loaded = in_force.load(paths.data_folder(), policies)
     families, missing = register_fonts()
     local = load_local_values(paths.machine_folder())
     notices = [*opened.notices, missing, local.notice, *loaded.notices]
@@ -137,7 +144,9 @@ def build_window(start: Start) -> MainWindow:
             local=local,
             settings=loaded.settings,
             locked={name: loaded.reasons.get(name, "Set by your organisation.") for name in loaded.locked},
-            keep_settings=lambda chosen: settings.save(paths.data_folder(), chosen, loaded.locked),
+            keep_settings=lambda chosen: settings.save(
+                paths.data_folder(), chosen, loaded.locked, loaded.unchosen
+            ),
             open_shelf=_open_shelf,
             open_search=lambda: _open_search(opened.handbook),
             families=families,
@@ -147,9 +156,18 @@ def build_window(start: Start) -> MainWindow:
             is_talk_broken_off=lambda: (
                 not start.begin and not start.picture and (paths.state_folder() / TALK).exists()
             ),
+            policy=InForce(policies, loaded),
+            unopened=len(opened.folders) - len(opened.handbook.editions),
             system_theme=system_theme,
         )
     )
+
+
+def open_journal(chosen: settings.Settings) -> Journal:
+    """Return the log as it is wanted; nothing is written yet."""
+    from luna_handbook.journal import FOLDER, Journal
+
+    return Journal(paths.state_folder() / FOLDER, chosen.log_level, chosen.log_days)
 
 
 def open_handbook(folders: tuple[Path, ...]) -> Opened:

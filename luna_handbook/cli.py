@@ -44,6 +44,12 @@ COMMANDS = {
     "shelf": ("shelf", "list, change, back up and check bookmarks", "luna-handbook shelf list --json"),
     "policy": ("policy", "show the settings in force and who set them", "luna-handbook policy show --json"),
     "self-test": ("selftest", "is this installation whole?", "luna-handbook self-test --json"),
+    "verify": ("verify", "is every file as it was shipped?", "luna-handbook verify --json"),
+    "diagnose": (
+        "diagnose",
+        "pack what IT needs to help into a file that holds nothing personal",
+        "luna-handbook diagnose --out luna-handbook-diagnosis.zip",
+    ),
 }
 
 HIDDEN = {"audience": ("audience", "show slides for another program of ours", "")}
@@ -54,6 +60,12 @@ NOT_INSTALLED = (
     "luna-handbook {} needs what handbooks are written with, and {} is not installed. Reading works as before. "
     'Type: pip install "luna-handbook[authoring]"'
 )
+
+
+def offered() -> dict[str, tuple[str, str, str]]:
+    """Return the commands of this installation: a package has no libraries for writing, and does not offer what needs them."""
+    is_packaged = getattr(sys, "frozen", False)
+    return {name: row for name, row in COMMANDS.items() if not (is_packaged and name in AUTHORING)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,7 +95,7 @@ def _run(words: list[str]) -> int:
         return open_window()
     if words[0].startswith("-") and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
-    commands = {**COMMANDS, **HIDDEN}
+    commands = {**offered(), **HIDDEN}
     if words[0] not in commands:
         return _talk(words)
     import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
@@ -128,7 +140,7 @@ def _talk(words: list[str]) -> int:
     """Answer --help and --version, and refuse what is no command."""
     import argparse  # noqa: PLC0415 - 5 ms that the plain start does without
 
-    listing = "\n".join(f"  {name:<10} {about}" for name, (_, about, _) in COMMANDS.items())
+    listing = "\n".join(f"  {name:<10} {about}" for name, (_, about, _) in offered().items())
     parser = argparse.ArgumentParser(
         prog="luna-handbook",
         description="Luna Handbook: an offline ketamine-therapy handbook.",
@@ -140,4 +152,4 @@ def _talk(words: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Luna Handbook {__version__}")
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     args = parser.parse_args(words[:1])
-    parser.error(f"there is no command “{args.command}”; the commands are {', '.join(COMMANDS)}")
+    parser.error(f"there is no command “{args.command}”; the commands are {', '.join(offered())}")

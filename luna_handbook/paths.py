@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 
@@ -63,14 +64,46 @@ def machine_folder() -> Path:
     return Path("/var/lib/luna-handbook")
 
 
-def policy_files() -> list[Path]:
-    """Return every policy file that exists, strongest last: beside the program, then the machine's in name order."""
+def policy_files(kind: Literal["recommended", "beside", "managed"]) -> list[Path]:
+    """Return the policy files of a kind that exist, the strongest last: beside the program, or the machine's by name."""
+    if kind == "beside":
+        beside = dict.fromkeys((Path(sys.executable).parent, PACKAGE))
+        return [folder / "policies.json" for folder in beside if (folder / "policies.json").is_file()]
+    if os.name != "posix":
+        return []
     folder = Path("/etc/luna-handbook/policies")
-    machine = sorted(folder.glob("*.json")) + sorted((folder / "managed").glob("*.json"))
-    beside = [
-        p for p in (Path(sys.executable).parent / "policies.json", PACKAGE / "policies.json") if p.is_file()
-    ]
-    return beside + (machine if os.name == "posix" else [])
+    own = sorted(folder.glob("*.json")) if kind == "managed" else []
+    return own + sorted((folder / kind).glob("*.json"))
+
+
+def program_folder() -> Path | None:
+    """Return the folder of everything a package installed (the frozen tree), or None where the program was not packaged."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).resolve().parent
+    return (
+        folder.parent if folder.name == "MacOS" else folder
+    )  # a bundle's code and data are beside its programs
+
+
+def kind_of_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
+    """Return the name of the file system that holds ``folder``, as Linux tells it; ``""`` where nobody tells."""
+    try:
+        rows = [line.split() for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines()]
+    except OSError:
+        return ""
+    # Linux writes a space in a path as \\040; the deepest point above the folder, mounted last, holds it.
+    points = [(Path(row[1].replace("\\040", " ")), row[2]) for row in rows if len(row) > 2]
+    above = [(len(point.parts), kind) for point, kind in points if folder.is_relative_to(point)]
+    return max(enumerate(above), key=lambda each: (each[1][0], each[0]))[1][1] if above else ""
+
+
+def own_command() -> list[str]:
+    """Return how another process runs this program's command line, without a window and without the caller's Python settings."""
+    if program_folder() is None:
+        return [sys.executable, "-m", "luna_handbook"]
+    suffix = ".exe" if sys.platform == "win32" else ""
+    return [str(Path(sys.executable).with_name(f"luna-handbook-cli{suffix}"))]
 
 
 def _own(kind: str) -> Path | None:

@@ -1,4 +1,7 @@
-"""The reader's choices under the site's policy: the program's own, then the reader's file, then the policy, which locks."""
+"""The reader's choices: one table of them, which is the schema of the site's policy too, and the file they are kept in.
+
+`luna_handbook.policy` lays what the site decided over them; `build/policy/` makes what IT's tools read from the table.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from luna_handbook.errors import SettingsNotKept
 from luna_handbook.paths import has_home
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 FILE_NAME = "settings.json"
@@ -20,6 +23,7 @@ MOST_BYTES = 1_000_000
 UNREADABLE = "Your settings could not be read, so the program starts with its own.{} Please set them again."
 Theme: TypeAlias = Literal["system", "light", "paper", "dim", "high-contrast"]
 ExternalLinks: TypeAlias = Literal["block", "copy", "https"]
+LogLevel: TypeAlias = Literal["off", "error", "warning", "info"]
 Value: TypeAlias = str | int | bool
 
 
@@ -34,14 +38,17 @@ class Settings(NamedTuple):
     typing_searches: bool = True
     continue_reading: bool = True
     external_links: ExternalLinks = "block"
+    log_level: LogLevel = "warning"
+    log_days: int = 14
 
 
 class Field(NamedTuple):
     """How one setting is shown, checked and governed.
 
     ``choices`` are values with their words; a number lies between ``least`` and ``most`` in steps of ``step``.
-    ``policy_key`` is ``""`` where no policy governs. ``strict`` applies when a policy is unreadable or of the wrong
-    type; None: nothing needs protection, the reader's choice stands. ``machine_only``: only a policy changes it.
+    ``policy_key`` is ``""`` where no policy governs; ``tells`` then says to IT what the policy does. ``strict`` applies
+    when a policy is unreadable or of the wrong type; None: nothing needs protection, the reader's choice stands.
+    ``machine_only``: only a policy for the whole computer changes it. ``is_shown``: it has a row in the reader's settings.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Field(NamedTuple):
     policy_key: str = ""
     strict: Value | None = None
     machine_only: bool = False
+    is_shown: bool = True
+    tells: str = ""
 
     @property
     def default(self) -> Value:
@@ -87,63 +96,83 @@ _THEMES = (
     ("high-contrast", "High contrast"),
 )
 _LINKS = (("block", "Show the address only"), ("copy", "Copy the address"), ("https", "Open in the browser"))
+_LOG_LEVELS = (
+    ("off", "Nothing"),
+    ("error", "What went wrong"),
+    ("warning", "What went wrong, and what needs attention"),
+    ("info", "Also starts, ends and how long things take"),
+)
 FIELDS: tuple[Field, ...] = (
-    Field("theme", "Light", "choice", choices=_THEMES, policy_key="Theme"),
-    Field("zoom", "Text and window size, percent", "number", least=80, most=300, step=10, policy_key="FontScale"),
+    Field(
+        "theme", "Light", "choice", choices=_THEMES, policy_key="Theme",
+        tells="The colours of the window and its pages.",
+    ),
+    Field(
+        "zoom", "Text and window size, percent", "number", least=80, most=300, step=10, policy_key="FontScale",
+        tells="The size of text and window, in percent.",
+    ),
     Field("show_side_panel", "Show the side panel", "yes or no"),
     Field("side_panel_width", "Width of the side panel", "number", least=160, most=1200),
     Field("show_right_rail", "Show what is on this page", "yes or no"),
     # Single keys must be possible to turn off (WCAG 2.2, 2.1.4).
-    Field("typing_searches", "Typing a letter starts a search", "yes or no", policy_key="TypingSearches"),
-    Field("continue_reading", "Start where I stopped", "yes or no", policy_key="ContinueReading", strict=False),
+    Field(
+        "typing_searches", "Typing a letter starts a search", "yes or no", policy_key="TypingSearches",
+        tells="Whether a letter typed in a page starts a search. Ctrl+K always does.",
+    ),
+    Field(
+        "continue_reading", "Start where I stopped", "yes or no", policy_key="ContinueReading", strict=False,
+        tells="Whether the window opens at the page that was read last, and search offers the pages read before. "
+        "Turn it off where several people share a log-in.",
+    ),
     Field(
         "external_links", "Links out of the handbook", "choice",
         choices=_LINKS, policy_key="ExternalLinks", strict="block", machine_only=True,
+        tells="What becomes of a web address in a reference. The handbook itself never uses a network; “https” hands the "
+        "address to the browser after a second press.",
+    ),
+    Field(
+        "log_level", "What is written to the log", "choice", choices=_LOG_LEVELS, policy_key="LogLevel", is_shown=False,
+        tells="What the program writes to its log. The log never holds what was searched, read or noted.",
+    ),
+    Field(
+        "log_days", "Days the log is kept", "number", least=1, most=365, policy_key="LogDays", is_shown=False,
+        tells="After how many days a log that is no longer written to is removed.",
     ),
 )  # fmt: skip
 
 
-class Loaded(NamedTuple):
-    """Settings in force; ``locked`` names the fields the reader cannot change, ``reasons`` says why for each.
-
-    ``notices`` are sentences for the reader, ``policy_errors`` for IT; ``ignored`` are policy keys nobody knows, to be logged.
-    """
-
-    settings: Settings
-    locked: frozenset[str]
-    reasons: Mapping[str, str]
-    notices: tuple[str, ...] = ()
-    policy_errors: tuple[str, ...] = ()
-    ignored: tuple[str, ...] = ()
+_OF_THE_PROGRAM = Settings()
 
 
-def load(folder: Path, policy_files: Sequence[Path]) -> Loaded:
-    """Read ``settings.json`` in ``folder`` under the policy files, the strongest last. Never raises for what they hold.
+class Own(NamedTuple):
+    """What the reader's file holds that means something, by field, and a sentence if it could not be read."""
 
-    A damaged ``settings.json`` is set aside; an unreadable policy locks what needs protection to its strict value.
-    """
-    stored, notice = _read_own(folder)
-    policy = _read_policy(policy_files)
-    values = {field.name: policy.values.get(field.name, _own(field, stored)) for field in FIELDS}
-    reasons = {
-        field.name: "Only your organisation can change this." for field in FIELDS if field.machine_only
-    }
-    reasons |= policy.reasons
-    notices = tuple(sentence for sentence in (notice, *policy.notices) if sentence)
-    settings = Settings(**values)  # type: ignore[arg-type]  # every value has passed its field's check
-    return Loaded(settings, frozenset(reasons), reasons, notices, tuple(policy.errors), tuple(policy.ignored))
+    values: Mapping[str, Value]
+    notice: str
 
 
-def save(folder: Path, settings: Settings, locked: frozenset[str]) -> None:
+def read_own(folder: Path) -> Own:
+    """Read ``settings.json`` in ``folder``; a damaged one is set aside. Never raises for what it holds."""
+    stored, notice = _read_file(folder)
+    theirs = [field for field in FIELDS if not field.machine_only and field.accepts(stored.get(field.name))]
+    return Own({field.name: stored[field.name] for field in theirs}, notice)
+
+
+def save(
+    folder: Path, settings: Settings, locked: Collection[str], unchosen: Settings = _OF_THE_PROGRAM
+) -> None:
     """Write the reader's choices to ``settings.json`` in ``folder``, durably.
 
-    What is locked, and what a newer version wrote there, stays as the file has it: it counts again when the
-    policy goes. Raises SettingsNotKept; the old file is then untouched.
+    What is locked, and what a newer version wrote there, stays as the file has it: it counts again when the policy goes.
+    What is as in ``unchosen`` (the program's own, or what the site recommends) is no choice, unless the file has it already.
+    Raises SettingsNotKept; the old file is then untouched.
     """
     stored: dict[str, Any] = {}
     with contextlib.suppress(OSError):
-        stored = _parsed(folder / FILE_NAME) or {}
-    stored |= {name: value for name, value in settings._asdict().items() if name not in locked}
+        stored = json_object(folder / FILE_NAME) or {}
+    for name, value in settings._asdict().items():
+        if name not in locked and (name in stored or value != getattr(unchosen, name)):
+            stored[name] = value
     try:
         if not has_home(folder):
             raise FileNotFoundError(folder)
@@ -155,75 +184,22 @@ def save(folder: Path, settings: Settings, locked: frozenset[str]) -> None:
         ) from error
 
 
-class _Policy:
-    """What the policy files say so far; a later file overrides an earlier one key by key."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, Value] = {}
-        self.reasons: dict[str, str] = {}
-        self.notices: list[str] = []
-        self.errors: list[str] = []
-        self.ignored: list[str] = []
-
-    def lock(self, field: Field, value: Value | None, file: Path) -> None:
-        """Set and lock a field; None lets an earlier file or the reader decide."""
-        if value is not None:
-            self.values[field.name] = value
-            self.reasons[field.name] = f"Set by your organisation ({file.name})."
+def json_object(file: Path) -> dict[str, Any] | None:
+    """Return a file's JSON object, or None when it holds anything else. Raises OSError."""
+    with file.open("rb") as source:
+        data = source.read(MOST_BYTES + 1)
+    try:
+        entries = json.loads(data) if len(data) <= MOST_BYTES else None
+    except (ValueError, RecursionError):
+        return None
+    return entries if isinstance(entries, dict) else None
 
 
-def _read_policy(files: Sequence[Path]) -> _Policy:
-    policy = _Policy()
-    for file in files:
-        entries = None
-        with contextlib.suppress(OSError):
-            entries = _parsed(file)
-        if entries is None:
-            _be_strict(policy, file)
-        else:
-            _apply(policy, entries, file)
-    return policy
-
-
-def _be_strict(policy: _Policy, file: Path) -> None:
-    policy.errors.append(f"{file} cannot be read as a JSON object; strict values apply.")
-    policy.notices.append(
-        f"Your organisation's settings ({file.name}) cannot be read, so the strictest apply. Reading works as before. "
-        "Please tell your IT department."
-    )
-    for field in FIELDS:
-        policy.lock(field, field.strict, file)
-
-
-def _apply(policy: _Policy, entries: dict[str, Any], file: Path) -> None:
-    governed = {field.policy_key: field for field in FIELDS if field.policy_key}
-    for key, value in entries.items():
-        field = governed.get(key)
-        if field is None:
-            policy.ignored.append(f"{file}: {key}")
-        elif field.accepts(value):
-            policy.lock(field, value, file)
-        else:
-            outcome = (
-                "the reader decides"
-                if field.strict is None
-                else f"the strict value is {json.dumps(field.strict)}"
-            )
-            policy.errors.append(f"{file}: “{key}” must be {field.expected()}; {outcome}.")
-            policy.lock(field, field.strict, file)
-
-
-def _own(field: Field, stored: Mapping[str, Any]) -> Value:
-    value = stored.get(field.name)
-    is_theirs = not field.machine_only and field.accepts(value)
-    return value if is_theirs and value is not None else field.default
-
-
-def _read_own(folder: Path) -> tuple[dict[str, Any], str]:
+def _read_file(folder: Path) -> tuple[dict[str, Any], str]:
     """Return what the reader's file holds, and a sentence if it could not be read."""
     file = folder / FILE_NAME
     try:
-        stored = _parsed(file)
+        stored = json_object(file)
     except FileNotFoundError:
         return {}, ""
     except OSError:
@@ -238,14 +214,3 @@ def _set_aside(file: Path) -> str:
         aside = file.rename(file.with_name(f"{file.name}.bad-{number}"))
         return f" The damaged file is kept as {aside.name}."
     return ""
-
-
-def _parsed(file: Path) -> dict[str, Any] | None:
-    """Return a file's JSON object, or None when it holds anything else. Raises OSError."""
-    with file.open("rb") as source:
-        data = source.read(MOST_BYTES + 1)
-    try:
-        entries = json.loads(data) if len(data) <= MOST_BYTES else None
-    except (ValueError, RecursionError):
-        return None
-    return entries if isinstance(entries, dict) else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip
 
 from luna_handbook import app
 from luna_handbook.book.emergency import read_cards
+from luna_handbook.paths import resources
 from luna_handbook.ui.dialogs.about import About
 from luna_handbook.ui.window_state import WindowState
 from tests.hostile import BAIT
@@ -76,7 +77,7 @@ def _look_at_the_rest(program: QApplication, window: MainWindow) -> None:
         f'<img src="/{BAIT}.png">', read_cards(next(iter(window.own.handbook.editions.values())).folder)
     )
     _settle(program)
-    about = About(window.own.handbook, f'<img src="/{BAIT}.png">', window.look, window)
+    about = About(window.own.handbook, f'<img src="/{BAIT}.png">', resources(), window.look, window)
     about.show()
     about.grab()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from luna_handbook import app, paths
+from luna_handbook.ui.noting import Noting
 from luna_handbook.ui.single_instance import SingleInstance
 from luna_handbook.ui.window_state import load_window_state
 
@@ -46,9 +48,10 @@ class Reader:
         reader = cls(qtbot, window)
         instance = SingleInstance(paths.state_folder(), window)
         instance.is_first()
+        noting = Noting(lambda: app.open_journal(window.settings), window, time.monotonic())
         app.remember(window, instance)
         done: list[bool] = []
-        last = [instance.listen, lambda: done.append(True)]
+        last = [instance.listen, noting.start, lambda: done.append(True)]
         app.show(window, start, load_window_state(paths.state_folder()), last)
         if size:
             window.resize(*size)

@@ -202,7 +202,9 @@ def test_without_names_every_gate_is_chosen() -> None:
 
 
 def test_an_unknown_gate_is_answered_with_those_there_are() -> None:
-    with pytest.raises(ValueError, match=r"no gate called tpyes.*types, content, imports, lint, format"):
+    with pytest.raises(
+        ValueError, match=r"no gate called tpyes.*types, content, imports, made, lint, format"
+    ):
         gates.chosen(["lint", "tpyes"])
 
 

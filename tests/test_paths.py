@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,8 +104,39 @@ def test_a_checkout_has_no_edition_until_one_is_compiled() -> None:
 def test_a_policy_beside_an_installed_program_is_found(installed: Path) -> None:
     (installed / "policies.json").write_text("{}", encoding="utf-8")
 
-    assert installed / "policies.json" in paths.policy_files()
+    assert installed / "policies.json" in paths.policy_files("beside")
 
 
 def test_a_policy_that_does_not_exist_is_not_listed(installed: Path) -> None:
-    assert installed / "policies.json" not in paths.policy_files()
+    assert installed / "policies.json" not in paths.policy_files("beside")
+
+
+@pytest.fixture
+def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Return a function that says where the program lies frozen, and returns that."""
+
+    def at(name: str) -> Path:
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(sys, "executable", str(tmp_path / name))
+        return tmp_path / name
+
+    return at
+
+
+def test_a_program_that_was_not_frozen_has_no_folder_of_its_own() -> None:
+    assert paths.program_folder() is None
+    assert paths.own_command() == [sys.executable, "-m", "luna_handbook"]
+
+
+def test_a_frozen_program_is_the_folder_it_lies_in(frozen: Callable[[str], Path]) -> None:
+    program = frozen("luna-handbook/luna-handbook")
+
+    assert paths.program_folder() == program.parent
+    assert paths.own_command() == [str(program.with_name("luna-handbook-cli"))]
+
+
+def test_a_bundle_of_macos_is_more_than_the_folder_of_its_programs(frozen: Callable[[str], Path]) -> None:
+    program = frozen("Luna Handbook.app/Contents/MacOS/luna-handbook")
+
+    assert paths.program_folder() == program.parents[1]
+    assert paths.own_command() == [str(program.with_name("luna-handbook-cli"))]

@@ -14,7 +14,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from luna_handbook.errors import SettingsNotKept
-from luna_handbook.settings import FIELDS, Field, Settings, load, save
+from luna_handbook.policy.in_force import load
+from luna_handbook.policy.source import Source, from_json
+from luna_handbook.settings import FIELDS, Field, Settings, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,13 +26,13 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def policy(tmp_path: Path) -> Callable[..., Path]:
-    """Write a policy file and return it."""
+def policy(tmp_path: Path) -> Callable[..., Source]:
+    """Write a policy file and return what was read of it."""
 
-    def write(content: object, name: str = "clinic.json") -> Path:
+    def write(content: object, name: str = "clinic.json") -> Source:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
-        return path
+        return from_json(path)
 
     return write
 
@@ -65,7 +67,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     assert load(tmp_path / "data", []).settings == mine
 
 
-def test_a_policy_wins_and_locks_with_its_reason(tmp_path: Path, policy: Callable[..., Path]) -> None:
+def test_a_policy_wins_and_locks_with_its_reason(tmp_path: Path, policy: Callable[..., Source]) -> None:
     save(tmp_path, Settings(theme="dim", zoom=150), NOBODY_DECIDES)
 
     loaded = load(tmp_path, [policy({"Theme": "light", "FontScale": 200, "ExternalLinks": "copy"})])
@@ -80,7 +82,7 @@ def test_a_policy_wins_and_locks_with_its_reason(tmp_path: Path, policy: Callabl
 
 
 def test_a_locked_choice_counts_again_when_the_policy_goes(
-    tmp_path: Path, policy: Callable[..., Path]
+    tmp_path: Path, policy: Callable[..., Source]
 ) -> None:
     save(tmp_path, Settings(theme="dim"), NOBODY_DECIDES)
     governed = load(tmp_path, [policy({"Theme": "light"})])
@@ -89,7 +91,7 @@ def test_a_locked_choice_counts_again_when_the_policy_goes(
     assert (load(tmp_path, []).settings.theme, load(tmp_path, []).settings.zoom) == ("dim", 120)
 
 
-def test_the_stronger_policy_file_overrides_key_by_key(tmp_path: Path, policy: Callable[..., Path]) -> None:
+def test_the_stronger_policy_file_overrides_key_by_key(tmp_path: Path, policy: Callable[..., Source]) -> None:
     weak = policy({"Theme": "light", "FontScale": 200}, "beside.json")
     strong = policy({"Theme": "dim"}, "machine.json")
 
@@ -107,18 +109,18 @@ def test_only_a_policy_opens_links_to_the_outside(tmp_path: Path) -> None:
     assert loaded.reasons["external_links"] == "Only your organisation can change this."
 
 
-def test_an_unknown_policy_is_ignored_and_named(tmp_path: Path, policy: Callable[..., Path]) -> None:
+def test_an_unknown_policy_is_ignored_and_named(tmp_path: Path, policy: Callable[..., Source]) -> None:
     file = policy({"SharedPcMode": "kiosk", "Theme": "dim"})
 
     loaded = load(tmp_path, [file])
 
-    assert loaded.ignored == (f"{file}: SharedPcMode",)
+    assert loaded.ignored == (f"{file.where}: SharedPcMode",)
     assert (loaded.settings.theme, loaded.policy_errors) == ("dim", ())
 
 
 @pytest.mark.parametrize("wrong", ["open", 1, True, None, ["https"], {"a": 1}])
 def test_a_policy_of_the_wrong_type_takes_its_strict_value(
-    tmp_path: Path, policy: Callable[..., Path], wrong: object
+    tmp_path: Path, policy: Callable[..., Source], wrong: object
 ) -> None:
     weak = policy({"ExternalLinks": "https"}, "weak.json")
 
@@ -129,7 +131,7 @@ def test_a_policy_of_the_wrong_type_takes_its_strict_value(
 
 
 def test_a_wrong_policy_for_what_needs_no_protection_leaves_the_choice(
-    tmp_path: Path, policy: Callable[..., Path]
+    tmp_path: Path, policy: Callable[..., Source]
 ) -> None:
     save(tmp_path, Settings(theme="high-contrast"), NOBODY_DECIDES)
 
@@ -141,7 +143,7 @@ def test_a_wrong_policy_for_what_needs_no_protection_leaves_the_choice(
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe\x00", b"[" * 100_000, b"1" * 2_000_000])
 def test_an_unreadable_policy_means_strict_and_says_so(
-    tmp_path: Path, policy: Callable[..., Path], content: bytes
+    tmp_path: Path, policy: Callable[..., Source], content: bytes
 ) -> None:
     loaded = load(tmp_path, [policy({"ExternalLinks": "https"}, "weak.json"), policy(content)])
 
@@ -151,7 +153,7 @@ def test_an_unreadable_policy_means_strict_and_says_so(
 
 
 def test_a_policy_file_that_cannot_be_opened_means_strict(tmp_path: Path) -> None:
-    loaded = load(tmp_path, [tmp_path / "gone.json"])
+    loaded = load(tmp_path, [from_json(tmp_path / "gone.json")])
 
     assert loaded.settings.external_links == "block"
     assert loaded.policy_errors
@@ -222,7 +224,7 @@ def test_whatever_the_files_hold_the_settings_are_valid(tmp_path: Path, content:
     write_own(tmp_path, content)
     (tmp_path / "policy.json").write_bytes(content)
 
-    settings = load(tmp_path, [tmp_path / "policy.json"]).settings
+    settings = load(tmp_path, [from_json(tmp_path / "policy.json")]).settings
 
     assert all(field.accepts(settings._asdict()[field.name]) for field in FIELDS)
 

@@ -32,7 +32,7 @@ LATE = (
     "markdown", "citeproc", "lxml", "numpy", "whoosh", "yaml", "fontTools", "luna_handbook.search.finder",
     "luna_handbook.shelf", "luna_handbook.authoring", "luna_handbook.ui.bookmarking", "luna_handbook.ui.shelf",
     "luna_handbook.ui.kept", "luna_handbook.ui.keeping", "luna_handbook.ui.decks", "luna_handbook.ui.decking",
-    "luna_handbook.ui.dialogs",
+    "luna_handbook.ui.dialogs", "luna_handbook.journal", "plistlib",
     "luna_handbook.ui.search.panel", "luna_handbook.ui.previewing",
     "luna_handbook.ui.results", "luna_handbook.ui.page.results", "PySide6.QtPrintSupport",
     "html", "hashlib",

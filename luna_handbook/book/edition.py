@@ -133,6 +133,10 @@ class Edition:
             )
         return self._row(rows[0])
 
+    def file_faults(self) -> list[str]:
+        """Return what SQLite finds wrong with the build of the file, in its own words; its content has hashes of its own."""
+        return [str(row[0]) for row in self._rows("PRAGMA quick_check(20)") if row[0] != "ok"]
+
     def first_page(self) -> PageRow | None:
         """Return the first page of the contents, or None in an edition without pages."""
         rows = self._rows(f"{_ROW} WHERE part IS NOT NULL ORDER BY position LIMIT 1")

@@ -45,7 +45,13 @@ PLAIN, PLAIN_LANGUAGE = "plain", "Plain-language version"
 """The kind of a page that no part lists, written for patients, and what stands where others name their part."""
 
 NOT_REVIEWED = "Not yet clinically reviewed"
-CALLOUTS = {"danger": "Danger", "caution": "Caution", "note": "Note", "evidence": "Evidence", "local": "Local"}
+CALLOUTS = {
+    "danger": "Danger",
+    "caution": "Caution",
+    "note": "Note",
+    "evidence": "Evidence",
+    "local": "Local",
+}
 """The word by which a callout of each tone is known, colour apart; a key answer needs none."""
 
 REFERENCES = "references"

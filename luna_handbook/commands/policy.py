@@ -6,13 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from luna_handbook import paths
-from luna_handbook.settings import FIELDS, load
+from luna_handbook.policy.found import sources
+from luna_handbook.policy.in_force import load
+from luna_handbook.settings import FIELDS
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from luna_handbook.settings import Loaded
+    from luna_handbook.policy.in_force import Loaded
+    from luna_handbook.policy.source import Source
 
 FORMAT = 1
 INVALID = 20
@@ -27,18 +30,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the settings; return 0, or 20 when a policy file is invalid."""
-    files = paths.policy_files()
-    loaded = load(paths.data_folder(), files)
-    print(json.dumps(_as_json(loaded, files), indent=1) if args.json else _as_text(loaded, files))
+    """Print the settings; return 0, or 20 when a policy is invalid."""
+    found = sources()
+    loaded = load(paths.data_folder(), found)
+    print(json.dumps(as_json(loaded, found), indent=1) if args.json else _as_text(loaded, found))
     return INVALID if loaded.policy_errors else 0
 
 
-def _as_json(loaded: Loaded, files: list[Path]) -> dict[str, Any]:
+def as_json(loaded: Loaded, found: Sequence[Source]) -> dict[str, Any]:
+    """Return the stable form for programs; ``files`` are the policies read, the weakest first."""
     return {
         "version": FORMAT,
         "ok": not loaded.policy_errors,
-        "files": [str(file) for file in files],
+        "files": [source.where for source in found],
         "errors": list(loaded.policy_errors),
         "ignored": list(loaded.ignored),
         "settings": [
@@ -47,20 +51,20 @@ def _as_json(loaded: Loaded, files: list[Path]) -> dict[str, Any]:
                 "policy_key": field.policy_key,
                 "value": getattr(loaded.settings, field.name),
                 "locked": field.name in loaded.locked,
-                "reason": loaded.reasons.get(field.name, ""),
+                "reason": loaded.reasons.get(field.name, loaded.advised.get(field.name, "")),
             }
             for field in FIELDS
         ],
     }
 
 
-def _as_text(loaded: Loaded, files: list[Path]) -> str:
-    lines = [f"Policy file: {file}" for file in files] or ["No policy file."]
+def _as_text(loaded: Loaded, found: Sequence[Source]) -> str:
+    lines = [f"Policy: {source.where}" for source in found] or ["No policy."]
     for field in FIELDS:
-        reason = loaded.reasons.get(field.name, "")
+        reason = loaded.reasons.get(field.name, loaded.advised.get(field.name, ""))
         lines.append(
             f"{field.name:<18} {json.dumps(getattr(loaded.settings, field.name)):<14} {reason}".rstrip()
         )
-    lines += [f"Ignored, no such policy: {key}" for key in loaded.ignored]
+    lines += [f"Ignored: {key}" for key in loaded.ignored]
     lines += [f"Wrong: {error}" for error in loaded.policy_errors]
     return "\n".join(lines)

@@ -37,12 +37,13 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(as_json(results), ensure_ascii=False, indent=1))
     else:
         for result in results:
-            print(_line(result))
+            print(told(result))
         print(_last_sentence(results))
     return exit_code(results)
 
 
-def _line(result: Result) -> str:
+def told(result: Result) -> str:
+    """Return a check as a line: its sign, its name, what it found."""
     sign = "✓" if result.outcome.ok else SIGNS[result.outcome.level]
     return f"{sign} {result.words}: {result.outcome.message}"
 

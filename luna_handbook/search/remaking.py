@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from luna_handbook.paths import PACKAGE
+from luna_handbook.paths import PACKAGE, own_command
 
 BUILDING = ".building-"
 """How the names of folders in the cache begin in which an index is being made; the number of the process follows."""
@@ -42,7 +41,7 @@ class Remaking:
         import subprocess  # noqa: PLC0415 - seldom needed, and 3 ms between a first key and its answer
 
         self._cache = cache
-        command = [sys.executable, "-m", "luna_handbook", "index", "--json"]
+        command = [*own_command(), "index", "--json"]
         command += ["--edition", str(edition.absolute()), "--cache", str(cache.absolute())]
         found = [str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(

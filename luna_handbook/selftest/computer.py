@@ -96,6 +96,15 @@ def cache_is_writable(inspection: Inspection) -> Outcome:
     return _writes(inspection, inspection.installation.cache, "a damaged search index cannot be made again")
 
 
+def temporary_is_writable(inspection: Inspection) -> Outcome:
+    """Write, sync and rename a file where an index goes that the cache cannot take."""
+    return _writes(
+        inspection,
+        inspection.installation.temporary,
+        "an index has nowhere to go when the cache cannot take it",
+    )
+
+
 def there_is_room(inspection: Inspection) -> Outcome:
     """Ask how much is free on the disk of the reader's data."""
     data = inspection.installation.data

@@ -47,6 +47,15 @@ def opens(inspection: Inspection) -> Outcome:
     return Outcome(f"{edition.title}, edition {edition.name}, {pages} pages, in {edition.folder}.")
 
 
+def file_is_sound(inspection: Inspection) -> Outcome:
+    """Let SQLite look over the build of the handbook's file."""
+    if not inspection.edition:
+        return NO_EDITION
+    if faults := inspection.edition.file_faults():
+        return wrong(f"The handbook's file is damaged: {named(faults)}. {REINSTALL}", ALTERED)
+    return Outcome("The handbook's file is soundly built.")
+
+
 def pages_match(inspection: Inspection) -> Outcome:
     """Hold every page against its hash."""
     if not inspection.edition:

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from luna_handbook.book.local_values import load_local_values
+from luna_handbook.policy.in_force import load
 from luna_handbook.selftest.edition import NO_EDITION
 from luna_handbook.selftest.outcomes import POLICY_INVALID, Outcome, doubtful, named, wrong
-from luna_handbook.settings import FIELDS, FILE_NAME, MOST_BYTES, load
+from luna_handbook.settings import FIELDS, FILE_NAME, MOST_BYTES
 
 if TYPE_CHECKING:
     from luna_handbook.selftest.outcomes import Inspection
@@ -37,18 +38,18 @@ def local_values_are_filled(inspection: Inspection) -> Outcome:
 
 
 def policy_is_valid(inspection: Inspection) -> Outcome:
-    """Read the policy files as the program does."""
-    files = inspection.installation.policy_files
+    """Read the policies as the program does."""
+    policies = inspection.installation.policies
     # Below a folder that does not exist, so that the reader's own file is not read here.
-    loaded = load(inspection.installation.data / "without-settings", files)
+    loaded = load(inspection.installation.data / "without-settings", policies)
     if loaded.policy_errors:
         return wrong(
             f"{' '.join(loaded.policy_errors)} Correct the file; reading works as before.", POLICY_INVALID
         )
     ignored = f" No such policy, ignored: {named(loaded.ignored)}." if loaded.ignored else ""
-    if not files:
-        return Outcome("There is no policy file.")
-    return Outcome(f"Policy files in force: {named(map(str, files))}.{ignored}")
+    if not policies:
+        return Outcome("There is no policy.")
+    return Outcome(f"Policies in force: {named(source.where for source in policies)}.{ignored}")
 
 
 def settings_are_valid(inspection: Inspection) -> Outcome:

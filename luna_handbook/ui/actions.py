@@ -65,6 +65,7 @@ COMMANDS = (
     Command("shortcuts", "Keyboard shortcuts", ("F1", "Ctrl+/"), "keyboard", "Program"),
     Command("guarantees", "What search guarantees", (), "", "Program"),
     Command("check", "Check this installation", (), "", "Program"),
+    Command("policies", "Policies", (), "", "Program"),
     Command("about", "About Luna Handbook", (), "info", "Program"),
     Command("quit", "Quit", ("Ctrl+Q",), "", "Program"),
 )
@@ -84,7 +85,10 @@ ELSEWHERE = (
     ("Scroll", "Space, PgDown, PgUp, Home, End, in the page"),
     ("Open and close a part, open a page", "→ ←, Enter, in the contents"),
     ("Remove a bookmark", "Delete, in Saved"),
-    ("Edit a deck, or make my own copy of an edition's; remove it; present it", "Enter, Delete, F5, in Decks"),
+    (
+        "Edit a deck, or make my own copy of an edition's; remove it; present it",
+        "Enter, Delete, F5, in Decks",
+    ),
     ("Move a slide, delete it, go to its notes", "Alt+↑ Alt+↓, Delete, Enter, in the slides of a deck"),
     (
         "Undo, redo, present, present from here, close",

@@ -27,7 +27,7 @@ class Bookmarking:
         try:
             self._last = kept.bookmarks(self._keeping.shelf)
         except ShelfError as error:
-            self._keeping.warn(str(error))
+            self._keeping.tell(error)
         return self._last
 
     def toggle(self, place: Place, title: str, page_title: str, edition_name: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luna_handbook.paths import resources
+
 if TYPE_CHECKING:
     from luna_handbook.ui.dialogs.dialog import Dialog
     from luna_handbook.ui.main_window import MainWindow
@@ -49,12 +51,19 @@ class DialogCommands:
         edition = next(iter(window.own.handbook.editions.values()), None)
         self._open(Check(edition.folder if edition else None, window.look, window))
 
+    def policies(self) -> None:
+        """Show what the organisation decided and recommends, and what it could."""
+        from luna_handbook.ui.dialogs.policies import Policies  # noqa: PLC0415
+
+        own = self._window.own
+        self._open(Policies(own.policy.sources, own.policy.loaded, self._window.look, self._window))
+
     def about(self) -> None:
         """Say what this program is."""
         from luna_handbook.ui.dialogs.about import About  # noqa: PLC0415
 
         window = self._window
-        self._open(About(window.own.handbook, window.own.data_folder, window.look, window))
+        self._open(About(window.own.handbook, window.own.data_folder, resources(), window.look, window))
 
     def _open(self, dialog: Dialog) -> None:
         from luna_handbook.ui.over import open_over  # noqa: PLC0415

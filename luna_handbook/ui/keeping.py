@@ -32,6 +32,8 @@ class Keeping(QObject):
     """Opens the shelf when first needed; ``say`` shows a sentence with an action, ``warn`` one that stays."""
 
     changed = Signal()
+    failed = Signal(object)
+    """An error that was said to the reader."""
 
     def __init__(
         self,
@@ -64,8 +66,13 @@ class Keeping(QObject):
         try:
             return change()
         except ShelfError as error:
-            self.warn(str(error))
+            self.tell(error)
             return None
+
+    def tell(self, error: ShelfError) -> None:
+        """Say an error that stays in sight."""
+        self.warn(str(error))
+        self.failed.emit(error)
 
     def done(self, words: str, back: Callable[[], object], what: str, identifier: str) -> None:
         """Show a change of a ``what`` (bookmark, deck) with its undo, which returns something when there was anything to undo."""

@@ -21,6 +21,7 @@ class Kept:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.keeping = Keeping(window.own.open_shelf, window.toast.say, window.banner.say, window)
+        self.keeping.failed.connect(window.failed)
         self.bookmarking = Bookmarking(self.keeping)
         self.decks = DeckWindows(window, self.keeping)
         self.places: set[Place] = set()

@@ -48,6 +48,8 @@ class MainWindow(QWidget):
 
     closing = Signal()
     look_changed = Signal(object)
+    failed = Signal(object)
+    """An error that was said to the reader."""
 
     def __init__(self, own: Belongings) -> None:
         super().__init__()
@@ -125,7 +127,11 @@ class MainWindow(QWidget):
         try:
             run()
         except LunaError as error:
-            self.banner.say(str(error))
+            self._tell(error)
+
+    def _tell(self, error: LunaError) -> None:
+        self.banner.say(str(error))
+        self.failed.emit(error)
 
     @cached_property
     def facing(self) -> Facing:
@@ -196,7 +202,7 @@ class MainWindow(QWidget):
         try:
             self.own.keep_settings(self.settings)
         except LunaError as error:
-            self.banner.say(str(error))
+            self._tell(error)
 
     def _wanted_look(self) -> Look:
         chosen = self.shown.theme

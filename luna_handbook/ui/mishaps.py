@@ -22,8 +22,10 @@ SENTENCE = (
 )
 
 
-def catch_mishaps(say: Callable[[str], None], folder: Path) -> None:
-    """Send every exception nobody caught to ``mishaps.log`` in ``folder`` and a sentence to ``say``.
+def catch_mishaps(
+    say: Callable[[str], None], folder: Path, note: Callable[[BaseException], object] | None = None
+) -> None:
+    """Send every exception nobody caught to ``mishaps.log`` in ``folder``, to ``note``, and a sentence to ``say``.
 
     The log holds kinds of errors, files of the program, lines and code, and nothing else: an error's own words may hold what
     somebody typed, a title they kept or a path with their name in it.
@@ -35,6 +37,8 @@ def catch_mishaps(say: Callable[[str], None], folder: Path) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         _write(file, _report(error, trace))
+        if note:
+            note(error)
         say(SENTENCE.format(file=_without_home(str(file))))
 
     sys.excepthook = hook

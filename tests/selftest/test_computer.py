@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from luna_handbook.selftest.examining import examine
 from luna_handbook.typefaces import SHA256
 from tests.selftest.asking import outcome_of, verdict
 
@@ -143,7 +144,7 @@ def test_a_full_disk_fails_with_its_own_code(installation: Installation, kind: s
 def test_looking_leaves_no_folder_that_was_not_there(installation: Installation) -> None:
     before = sorted(installation.machine.parent.rglob("*"))
 
-    outcome_of("clock", installation)
+    examine(installation)
 
     assert sorted(installation.machine.parent.rglob("*")) == before
 
@@ -151,7 +152,7 @@ def test_looking_leaves_no_folder_that_was_not_there(installation: Installation)
 def test_looking_leaves_a_folder_that_was_there(installation: Installation) -> None:
     installation.data.mkdir()
 
-    outcome_of("clock", installation)
+    examine(installation)
 
     assert list(installation.data.iterdir()) == []
 

@@ -60,7 +60,7 @@ def test_what_needs_the_edition_is_not_checked_without_it(
 ) -> None:
     shutil.rmtree(edition)
 
-    outcome = outcome_of(check, installation, is_deep=True)
+    outcome = outcome_of(check, installation)
 
     assert (outcome.message, outcome.level) == ("Not checked, because the handbook did not open.", "info")
 
@@ -103,13 +103,13 @@ def test_content_that_no_page_hash_covers_fails_when_looked_at_deeply(
 ) -> None:
     change(edition, "UPDATE glossary SET definition = 'Something else.' WHERE id = 'half-life'")
 
-    assert verdict("content", installation, is_deep=True) == ALTERED
+    assert verdict("content", installation) == ALTERED
 
 
 def test_an_edition_damaged_below_what_opening_reads_fails(installation: Installation, edition: Path) -> None:
     change(edition, "DROP TABLE glossary")
 
-    assert verdict("content", installation, is_deep=True) == ALTERED
+    assert verdict("content", installation) == ALTERED
 
 
 def _without_cards(edition: Path) -> None:
@@ -246,3 +246,13 @@ def test_the_pages_looked_for_are_spread_over_a_long_handbook(
     message = outcome_of("search", replace(installation, find_edition=lambda: many)).message
 
     assert message == "Each of 12 pages is among the first 3 hits for its title."
+
+
+def test_a_file_whose_build_is_damaged_fails(installation: Installation, edition: Path) -> None:
+    file = edition / "edition.db"
+    data = bytearray(file.read_bytes())
+    # The header's count of free pages (SQLite's file format, offset 36) says more than there are.
+    data[32:40] = (3).to_bytes(4, "big") + (9).to_bytes(4, "big")
+    file.write_bytes(data)
+
+    assert verdict("edition-file", installation) == ALTERED

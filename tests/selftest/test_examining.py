@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from luna_handbook.policy.source import from_json
 from luna_handbook.selftest.examining import CHECKS, DEEP_CHECKS, as_json, examine, exit_code
 from luna_handbook.shelf.connecting import FILE_NAME
 from tests.editions import flip_byte
@@ -92,7 +93,7 @@ def test_where_nothing_is_right_every_check_still_answers(installation: Installa
             cache=nothing,
             machine=nothing,
             resources=nothing,
-            policy_files=(nothing,),
+            policies=(from_json(nothing),),
         ),
         is_deep=True,
     )

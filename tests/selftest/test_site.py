@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from luna_handbook.policy.source import from_json
 from luna_handbook.settings import FILE_NAME, MOST_BYTES
 from tests.selftest.asking import FILLED, outcome_of, verdict
 
@@ -46,18 +47,18 @@ def test_a_policy_that_is_invalid_fails(installation: Installation, tmp_path: Pa
     policy = tmp_path / "policies.json"
     policy.write_text(text, encoding="utf-8")
 
-    assert verdict("policy", replace(installation, policy_files=(policy,))) == (False, "error", 20)
+    assert verdict("policy", replace(installation, policies=(from_json(policy),))) == (False, "error", 20)
 
 
 def test_a_policy_that_cannot_be_read_fails(installation: Installation, tmp_path: Path) -> None:
-    assert verdict("policy", replace(installation, policy_files=(tmp_path,))) == (False, "error", 20)
+    assert verdict("policy", replace(installation, policies=(from_json(tmp_path),))) == (False, "error", 20)
 
 
 def test_a_policy_nobody_knows_is_named(installation: Installation, tmp_path: Path) -> None:
     policy = tmp_path / "policies.json"
     policy.write_text('{"Unheard": true, "ExternalLinks": "block"}', encoding="utf-8")
 
-    outcome = outcome_of("policy", replace(installation, policy_files=(policy,)))
+    outcome = outcome_of("policy", replace(installation, policies=(from_json(policy),)))
 
     assert (outcome.ok, "Unheard" in outcome.message) == (True, True)
 

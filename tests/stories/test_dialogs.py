@@ -12,7 +12,7 @@ from luna_handbook.ui.single_instance import SingleInstance
 if TYPE_CHECKING:
     from tests.readers import OpenReader, Reader
 
-DIALOGS = ["settings", "shortcuts", "guarantees", "check", "about"]
+DIALOGS = ["settings", "shortcuts", "guarantees", "check", "policies", "about"]
 
 
 def _page(reader: Reader) -> str:

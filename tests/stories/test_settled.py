@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Name the organisation's policy file, which is not written yet."""
     file = tmp_path / "clinic.json"
-    monkeypatch.setattr(paths, "policy_files", lambda: [file] if file.exists() else [])
+    monkeypatch.setattr(paths, "policy_files", lambda kind: [file] * (kind == "managed" and file.exists()))
     return file
 
 

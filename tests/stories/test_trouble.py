@@ -130,7 +130,7 @@ def test_a_policy_nobody_can_read_makes_the_program_strict(
 ) -> None:
     file = tmp_path / "policy.json"
     file.write_text("{not json", encoding="utf-8")
-    monkeypatch.setattr(paths, "policy_files", lambda: [file])
+    monkeypatch.setattr(paths, "policy_files", lambda kind: [file] * (kind == "managed"))
 
     reader = open_reader()
 

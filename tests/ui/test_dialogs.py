@@ -5,20 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QTextBrowser
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QPushButton, QTextBrowser
 
 from luna_handbook import __version__
 from luna_handbook.book.handbook import Handbook
+from luna_handbook.licences import LICENCES, Licence
+from luna_handbook.paths import resources
+from luna_handbook.policy.in_force import load
+from luna_handbook.policy.source import Source
 from luna_handbook.search.guarantees import guarantees
+from luna_handbook.settings import FIELDS
 from luna_handbook.ui.actions import COMMANDS, ELSEWHERE
-from luna_handbook.ui.dialogs.about import about_html
+from luna_handbook.ui.dialogs.about import About, about_html, licence_html
+from luna_handbook.ui.dialogs.policies import NOBODY, policies_html
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
 from luna_handbook.ui.theme import DIM
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from luna_handbook.ui.theme import Look
     from tests.readers import OpenReader, Reader
 
+DIALOGS = ["settings", "shortcuts", "guarantees", "check", "policies", "about"]
 OPENED_BY = {"Settings": "Ctrl+,", "Keyboard shortcuts": "F1"}
 
 
@@ -40,7 +53,7 @@ def rename_a_bookmark(reader: Reader) -> QInputDialog:
 
 
 @pytest.mark.parametrize("zoom", [80, 100, 200, 300])
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "check", "about"])
+@pytest.mark.parametrize("command", DIALOGS)
 def test_every_dialog_fits_the_smallest_screen_at_every_zoom(
     open_reader: OpenReader, command: str, zoom: int
 ) -> None:
@@ -54,7 +67,7 @@ def test_every_dialog_fits_the_smallest_screen_at_every_zoom(
     dialog.reject()
 
 
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "check", "about"])
+@pytest.mark.parametrize("command", DIALOGS)
 def test_a_dialog_follows_the_look_while_it_is_open(open_reader: OpenReader, command: str) -> None:
     reader = open_reader()
     reader.window.actions_by_name[command].trigger()
@@ -85,7 +98,7 @@ def test_a_dialog_opened_by_key_closes_by_esc_and_gives_the_keyboard_back(
     reader.qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
 
 
-@pytest.mark.parametrize("command", ["settings", "shortcuts", "guarantees", "check", "about"])
+@pytest.mark.parametrize("command", DIALOGS)
 def test_an_emergency_closes_a_dialog_and_opens_its_page(open_reader: OpenReader, command: str) -> None:
     reader = open_reader()
     reader.window.actions_by_name[command].trigger()
@@ -147,3 +160,90 @@ def test_about_names_the_version_the_editions_and_where_bookmarks_are(handbook: 
 
 def test_about_without_an_edition_says_none() -> None:
     assert "<li>none</li>" in about_html(Handbook([]), "")
+
+
+@pytest.fixture
+def about(handbook: Handbook, look: Look, qtbot: QtBot) -> About:
+    """Open what tells about the program."""
+    dialog = About(handbook, "", resources(), look)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def words_of(dialog: QDialog) -> QTextBrowser:
+    """Return what a dialog has to read."""
+    words = dialog.findChild(QTextBrowser)
+    assert words
+    return words
+
+
+@pytest.mark.parametrize("licence", LICENCES, ids=lambda licence: licence.file)
+def test_every_licence_is_named_in_about_and_its_whole_text_can_be_read_there(
+    about: About, licence: Licence
+) -> None:
+    assert licence.works in words_of(about).toPlainText()
+
+    words_of(about).anchorClicked.emit(QUrl(licence.file))
+
+    text = (resources() / licence.file).read_text(encoding="utf-8")
+    shown = words_of(about).toPlainText()
+    assert [line for line in text.split("\n") if line.strip() and line.strip() not in shown] == []
+
+
+def test_the_link_above_a_licence_leads_back_to_about(about: About) -> None:
+    before = words_of(about).toPlainText()
+    words_of(about).anchorClicked.emit(QUrl(LICENCES[1].file))
+
+    words_of(about).anchorClicked.emit(QUrl("back"))
+
+    assert words_of(about).toPlainText() == before
+
+
+def test_about_says_that_qt_may_be_replaced_and_where_its_source_is(about: About) -> None:
+    assert "you may replace them by your own build" in words_of(about).toPlainText()
+
+    words_of(about).anchorClicked.emit(QUrl("licences/NOTICE.txt"))
+
+    notice = words_of(about).toPlainText()
+    assert "https://download.qt.io/official_releases/QtForPython/" in notice
+    assert "verify --renew" in notice
+
+
+def test_a_licence_text_that_is_missing_is_said(tmp_path: Path) -> None:
+    assert "This text is missing." in licence_html(LICENCES[0], tmp_path)
+
+
+def test_every_policy_is_told_with_its_value_and_who_set_it(tmp_path: Path) -> None:
+    sources = [
+        Source("advice.json", "advice", {"Theme": "dim"}, "recommended"),
+        Source("clinic.json", "decided", {"FontScale": 120, "Unheard": 1, "ContinueReading": "no"}),
+    ]
+
+    html = policies_html(sources, load(tmp_path, sources))
+
+    assert [f.policy_key for f in FIELDS if f.policy_key and f"<b>{f.policy_key}</b>" not in html] == []
+    for words in (
+        "Recommended by your organisation (advice.json).",
+        "Set by your organisation (clinic.json).",
+        "Ignored: decided: Unheard",
+        "“ContinueReading” must be true or false",
+        "The reader may choose.",
+    ):
+        assert words in html
+
+
+def test_a_computer_without_policies_says_so(tmp_path: Path) -> None:
+    assert NOBODY in policies_html([], load(tmp_path, []))
+
+
+def test_a_check_of_the_installation_can_be_copied(open_reader: OpenReader) -> None:
+    reader = open_reader()
+    reader.window.actions_by_name["check"].trigger()
+    dialog = dialog_open()
+    reader.qtbot.waitUntil(lambda: "This installation is" in words_of(dialog).toPlainText(), timeout=60_000)
+
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy").click()
+
+    assert "This installation is whole" in QApplication.clipboard().text()
+    dialog.reject()

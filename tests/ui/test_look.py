@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from luna_handbook import app
-from luna_handbook.settings import Settings, load, save
+from luna_handbook.policy.in_force import load
+from luna_handbook.settings import Settings, save
 from luna_handbook.ui.theme import DIM, LARGEST_ZOOM, SMALLEST_ZOOM, THEMES, ZOOM_STEP
 from luna_handbook.ui.window_state import WindowState
 from tests.ui.test_theme import luminance

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Preferences]
 
+SHOWN = [field for field in FIELDS if field.is_shown]
 OF_KIND = {
-    kind: [field for field in FIELDS if field.kind == kind] for kind in ("choice", "number", "yes or no")
+    kind: [field for field in SHOWN if field.kind == kind] for kind in ("choice", "number", "yes or no")
 }
 
 
@@ -52,7 +53,7 @@ def control(dialog: Preferences, field: Field) -> QWidget:
     return found
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+@pytest.mark.parametrize("field", SHOWN, ids=lambda field: field.name)
 def test_every_field_has_a_row_with_its_words(open_settings: Open, field: Field) -> None:
     dialog = open_settings()
 
@@ -60,7 +61,7 @@ def test_every_field_has_a_row_with_its_words(open_settings: Open, field: Field)
     assert control(dialog, field).accessibleName() == field.words
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+@pytest.mark.parametrize("field", SHOWN, ids=lambda field: field.name)
 def test_a_locked_field_is_greyed_and_says_who_locked_it(open_settings: Open, field: Field) -> None:
     reason = "Set by your organisation (clinic.json)."
 

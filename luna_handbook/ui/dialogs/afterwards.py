@@ -65,10 +65,10 @@ class Afterwards(Dialog):
         self._report = report
         self.words = Words("After the talk", _html(report))
         self.words.anchorClicked.connect(self._choose)
-        self._buttons = {"Copy": self._button("Copy", self._copy)}
+        self._files = {"Copy": self._button("Copy", self._copy)}
         for name, run in exports.items():
-            self._buttons[name] = self._button(name, run)
-        self._buttons["Go on"] = self._button(f"Go on with the talk ({GO_ON})", self._go_on)
+            self._files[name] = self._button(name, run)
+        self._files["Go on"] = self._button(f"Go on with the talk ({GO_ON})", self._go_on)
         super().__init__(f"After the talk: {report.title}", self._inside(), look, parent)
         QShortcut(QKeySequence(GO_ON), self, self._go_on)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,7 +85,7 @@ class Afterwards(Dialog):
         self._around.setContentsMargins(0, 0, 0, 0)
         self._around.addWidget(self.words, 1)
         self._row = QGridLayout()
-        for number, button in enumerate(self._buttons.values()):
+        for number, button in enumerate(self._files.values()):
             self._row.addWidget(button, number // 3, number % 3)
         self._around.addLayout(self._row)
         return inside

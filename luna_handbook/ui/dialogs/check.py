@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
+from PySide6.QtWidgets import QApplication
 
-from luna_handbook.paths import PACKAGE
+from luna_handbook.paths import PACKAGE, own_command, program_folder
 from luna_handbook.ui.dialogs.dialog import Dialog, Words
 from luna_handbook.ui.naming import escape
 
@@ -35,10 +35,13 @@ class Check(Dialog):
         self._words = Words(TITLE, _html(LOOKING))
         super().__init__(TITLE, self._words, look, parent)
         self._look = look
+        self._said = ""
+        self.add_button("Copy", self._copy)
         self._process = process = QProcess()
         environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", str(PACKAGE.parent))
-        environment.insert("PYTHONIOENCODING", "utf-8")
+        if program_folder() is None:
+            environment.insert("PYTHONPATH", str(PACKAGE.parent))
+            environment.insert("PYTHONIOENCODING", "utf-8")
         self._process.setProcessEnvironment(environment)
         self._process.setWorkingDirectory(str(PACKAGE.parent))
         self._process.finished.connect(self._tell)
@@ -46,7 +49,8 @@ class Check(Dialog):
         self.finished.connect(lambda: _end(process))
         self.destroyed.connect(lambda: _end(process))
         where = ["--edition", str(edition.absolute())] if edition else []
-        self._process.start(sys.executable, ["-m", "luna_handbook", "self-test", *where])
+        program, *words = own_command()
+        self._process.start(program, [*words, "self-test", *where])
 
     def wear(self, look: Look) -> None:
         """Give the words a theme and zoom."""
@@ -55,7 +59,12 @@ class Check(Dialog):
 
     def _tell(self) -> None:
         said = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
-        self._words.say(_html(said or NOT_STARTED), self._look)
+        self._said = said or NOT_STARTED
+        self._words.say(_html(self._said), self._look)
+
+    def _copy(self) -> None:
+        """Put the report on the clipboard, to be sent to IT."""
+        QApplication.clipboard().setText(self._said or LOOKING)
 
 
 def _end(process: QProcess) -> None:

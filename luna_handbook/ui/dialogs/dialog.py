@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from luna_handbook.ui.over import fitting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from luna_handbook.ui.theme import Look
@@ -21,12 +23,17 @@ class Dialog(QDialog):
     def __init__(self, title: str, inside: QWidget, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self._column = QVBoxLayout(self)
         self._column.addWidget(inside, 1)
         self._column.addWidget(buttons)
         self.set_look(look)
+
+    def add_button(self, words: str, run: Callable[[], object]) -> None:
+        """Put a button beside Close that leaves the dialog open."""
+        button = self._buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda _checked: run())
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom, and the size that goes with it, as far as the screen has room."""
@@ -47,7 +54,7 @@ class Dialog(QDialog):
 
 
 class Words(QTextBrowser):
-    """Words to read in a dialog, as HTML of our own making; links in them lead nowhere."""
+    """Words to read in a dialog, as HTML of our own making; a link in them is announced, and leads nowhere by itself."""
 
     def __init__(self, name: str, html: str) -> None:
         super().__init__()

@@ -41,7 +41,7 @@ class Preferences(Dialog):
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in FIELDS:
+        for field in (field for field in FIELDS if field.is_shown):
             control = self._control(field, getattr(settings, field.name))
             self._form.addRow(field.words, control)
             if field.name in locked:

@@ -48,6 +48,8 @@ class PagePane(QWidget):
     """How the results being read are wanted instead."""
     star_pressed = Signal()
     link_pointed = Signal(str)
+    refused = Signal(object, object)
+    """A place whose page could not be shown, and the error."""
 
     def __init__(
         self,
@@ -163,6 +165,7 @@ class PagePane(QWidget):
         except LunaError as error:
             self.show_trouble(str(error), self._cards_for(place), self._title_of(place))
             self._on_page = place.page_place
+            self.refused.emit(place, error)
         else:
             self.star.setVisible(self._keeps_star)
 

@@ -106,9 +106,7 @@ class AudienceLink(QObject):
         at = screen.geometry()
         place = ["--screen", screen.name(), "--at", str(at.x()), str(at.y())]
         self._arguments = [*self._arguments[:3], *place, *(["--alone"] if alone else [])]
-        self._send(
-            messages.to_line(messages.PLACE, screen_number(screen.name()), at.x(), at.y(), int(alone))
-        )
+        self._send(messages.to_line(messages.PLACE, screen_number(screen.name()), at.x(), at.y(), int(alone)))
 
     def resize(self, width: int, height: int, slots: int = SLOTS) -> None:
         """Have room for pictures of this many real pixels; what was put before is gone, the wall keeps what it shows.
@@ -246,7 +244,8 @@ class AudienceLink(QObject):
 
 def _ourselves() -> tuple[str, list[str]]:
     """Return the program that this is, and what to tell Python first when it is not a frozen one."""
-    return sys.executable, [] if getattr(sys, "frozen", False) else ["-m", "luna_handbook"]
+    program, *words = paths.own_command()
+    return program, words
 
 
 def _runs(home: Path) -> list[Path]:

@@ -26,7 +26,7 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         files = [tmp_path / "clinic.json"] if content is not None else []
         for file in files:
             file.write_text(content or "")
-        monkeypatch.setattr(paths, "policy_files", lambda: files)
+        monkeypatch.setattr(paths, "policy_files", lambda kind: files if kind == "managed" else [])
         return main(["policy", "show", *words]), capsys.readouterr().out
 
     return run
@@ -60,4 +60,4 @@ def test_people_read_who_set_what(show: Show) -> None:
 def test_a_computer_without_policy_says_so(show: Show) -> None:
     code, out = show(None)
 
-    assert (code, out.splitlines()[0]) == (0, "No policy file.")
+    assert (code, out.splitlines()[0]) == (0, "No policy.")

@@ -1,0 +1,1 @@
+"""What the site decided: read from where each system keeps it, and laid over the reader's choices."""
