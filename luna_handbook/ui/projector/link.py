@@ -106,9 +106,7 @@ class AudienceLink(QObject):
         at = screen.geometry()
         place = ["--screen", screen.name(), "--at", str(at.x()), str(at.y())]
         self._arguments = [*self._arguments[:3], *place, *(["--alone"] if alone else [])]
-        self._send(
-            messages.to_line(messages.PLACE, screen_number(screen.name()), at.x(), at.y(), int(alone))
-        )
+        self._send(messages.to_line(messages.PLACE, screen_number(screen.name()), at.x(), at.y(), int(alone)))
 
     def resize(self, width: int, height: int, slots: int = SLOTS) -> None:
         """Have room for pictures of this many real pixels; what was put before is gone, the wall keeps what it shows.
