@@ -154,6 +154,7 @@ class RunningTalk(QObject):
             self._wants_notes = False
             self.presenter.hide()
             self.presenter.notice.clear()
+        self.plugs.leave_room(screens)
         self._is_single = screens.is_single
         if screens.audience:
             self.link.move(screens.audience, alone=screens.is_single)
