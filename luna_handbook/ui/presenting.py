@@ -144,6 +144,8 @@ class Presenting(QObject):
         """End the talk because the program ends; nothing is asked."""
         if self.running:
             self._stop()
+        if "_awake" in self.__dict__:
+            self._awake.release()
 
     def _run(self, running: RunningTalk, *, is_checked: bool) -> None:
         running.over.connect(self._end)

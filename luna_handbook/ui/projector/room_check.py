@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
@@ -228,7 +227,6 @@ class RoomCheck(QWidget):
         self.metres.setDecimals(1)
         self.metres.setSingleStep(0.1)
         self.metres.setSuffix(" m")
-        self.metres.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.metres.setSpecialValueText(NOT_SAID)
         self.metres.setAccessibleName(ASK_HEIGHT)
         self.metres.setValue(height)
