@@ -16,7 +16,8 @@ Title = tuple[int, int]
 """The height of a title's letters, and how many lines it may take then."""
 LONGEST_TITLE = 160
 """Characters of a title; what is longer is cut, and said in full in the trainer's notes."""
-_EDGE = 28
+_EDGE, _DIGITS = 28, 12
+"""``_DIGITS``: how much wider “(2 of 6)” may be than “(9 of 9)”, which every title of its heading is given the room of."""
 
 
 class Air(NamedTuple):
@@ -96,10 +97,11 @@ def _head(around: Around, measure: Measure, shape: Shape, air: Air) -> tuple[lis
         y += height + 2
     if around.title:
         html = escape(around.title)
-        size, _, _ = title_size(escape(around.longest) or html, width, measure, air.titles)
+        longest, narrow = escape(around.longest) or html, width - _DIGITS
+        size, reserved, _ = title_size(longest, narrow, measure, air.titles)
         height = measure.height(html, size, width, bold=True)
         pieces.append(Piece("title", x, y, width, height, html, size, bold=True))
-        y += height
+        y += max(height, reserved)
     return pieces, y + air.below
 
 

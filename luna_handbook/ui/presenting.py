@@ -7,7 +7,7 @@ import time
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 
 from luna_handbook import paths
@@ -19,11 +19,14 @@ from luna_handbook.slides.making import make_sheets
 from luna_handbook.slides.talk_deck import forget_deck, keep_deck, kept_deck
 from luna_handbook.slides.talk_state import broken_off, forget_talk, keep_talk, state_of, take_up
 from luna_handbook.ui.over import open_over
+from luna_handbook.ui.projector.awake import Awake
+from luna_handbook.ui.projector.checking import Checking, wants_check
+from luna_handbook.ui.projector.known_screens import known_screens
 from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.running import Making, RunningTalk
-from luna_handbook.ui.projector.screens import choose
+from luna_handbook.ui.projector.screens import MIRRORED, are_mirrored, choose
 from luna_handbook.ui.projector.standing import come_forward
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
 
@@ -58,6 +61,7 @@ class Presenting(QObject):
         self._deck = Deck("", "", 0, ())
         self._is_rehearsal = False
         self._offered: Resume | None = None
+        self._checking: Checking | None = None
         window.look_changed.connect(self._wear)
 
     @property
@@ -85,7 +89,8 @@ class Presenting(QObject):
         if offered:
             offered.close()
         own = self._window.screen()
-        screens = choose(QGuiApplication.screens(), own, screen, rehearse=rehearse)
+        known = [each.identity for each in known_screens(paths.state_folder())]
+        screens = choose(QGuiApplication.screens(), own, screen, known, rehearse=rehearse)
         self._deck, self._is_rehearsal = deck, rehearse
         making = self._making(deck)
         try:
@@ -100,7 +105,7 @@ class Presenting(QObject):
             take_up(running.talk, taken_up, time.time())
         else:
             running.begin_at(at, section)
-        self._run(running)
+        self._run(running, is_checked=taken_up is not None)
 
     def start_page(self, *, from_section: bool = False, rehearse: bool = False) -> None:
         """Present the page being read: from its beginning, or from the section being read."""
@@ -139,12 +144,30 @@ class Presenting(QObject):
         """End the talk because the program ends; nothing is asked."""
         if self.running:
             self._stop()
+        if "_awake" in self.__dict__:
+            self._awake.release()
 
-    def _run(self, running: RunningTalk) -> None:
+    def _run(self, running: RunningTalk, *, is_checked: bool) -> None:
         running.over.connect(self._end)
         running.changed.connect(self._keep)
         for run in self.on_start:
             run()
+        if not self._is_rehearsal:
+            self._awake.hold()
+            running.lectern.changed.connect(self._awake.touched)
+        if is_checked or not wants_check(running.screens, paths.state_folder()):
+            self._begin()
+            return
+        self._checking = check = Checking(running, paths.state_folder(), self._awake, self._look)
+        check.accepted.connect(self._begin)
+        check.cancelled.connect(self._stop)
+        check.begin()
+
+    def _begin(self) -> None:
+        """Show the first slide."""
+        running, self._checking = self.running, None
+        if running is None:
+            return
         if not self._is_rehearsal:
             self._attempt(lambda: keep_deck(paths.state_folder(), self._deck))
         try:
@@ -152,6 +175,9 @@ class Presenting(QObject):
         except OSError:
             self._stop()
             self._window.banner.say(NOT_STARTED.format(_folder()))
+            return
+        if not self._is_rehearsal and are_mirrored(QGuiApplication.screens()):
+            running.presenter.notice.say(MIRRORED)
 
     def _end(self) -> None:
         """End the talk as the trainer wants, and tell how it was."""
@@ -165,8 +191,12 @@ class Presenting(QObject):
 
     def _stop(self) -> None:
         running, self.running = self.running, None
+        check, self._checking = self._checking, None
+        if check:
+            check.end()
         if running:
             running.end()
+            self._awake.rest()
             running.deleteLater()
         self._forget()
         for run in self.on_end:
@@ -223,6 +253,9 @@ class Presenting(QObject):
 
     def _come_back(self) -> None:
         """Go back to the talk; on the only screen the slides stand below this window."""
+        if self._checking:
+            self._checking.come_back()
+            return
         if self.running and self.running.screens.is_single:
             self._window.showMinimized()
         if self.running:
@@ -236,6 +269,12 @@ class Presenting(QObject):
     def _wear(self) -> None:
         if self.running:
             self.running.set_look(self._look)
+
+    @cached_property
+    def _awake(self) -> Awake:
+        awake = Awake(self)
+        QCoreApplication.instance().aboutToQuit.connect(awake.release)  # type: ignore[union-attr]
+        return awake
 
     @cached_property
     def _measure(self) -> SheetMeasure:

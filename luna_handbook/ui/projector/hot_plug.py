@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QWidget
 
-    from luna_handbook.ui.projector.running import RunningTalk
+    from luna_handbook.ui.projector.link import AudienceLink
+    from luna_handbook.ui.projector.presenter import Presenter
 
 SETTLE = 30
 """Milliseconds after a change in which others may follow it: a projector comes as three or four of them."""
@@ -55,11 +56,25 @@ class Mark(NamedTuple):
         return next((s for s in screens if self.identity and self.of(s).identity == self.identity), None)
 
 
+class OnScreens(Protocol):
+    """A talk as far as it stands on screens."""
+
+    screens: Screens
+    link: AudienceLink
+    presenter: Presenter
+
+    def place(self, screens: Screens) -> None:
+        """Put both windows on screens."""
+
+    def move_to(self, screens: Screens) -> None:
+        """Put both windows on the screens that the trainer wants."""
+
+
 class HotPlug(QObject):
     """Follows the screens of one talk; ``choose`` tells which ones the trainer wants."""
 
-    def __init__(self, talk: RunningTalk) -> None:
-        super().__init__(talk)
+    def __init__(self, talk: OnScreens, parent: QObject) -> None:
+        super().__init__(parent)
         self._talk = talk
         self._away: list[QWidget] = []
         self._is_lost = self._is_mirrored = self._has_no_desk = False
@@ -80,6 +95,14 @@ class HotPlug(QObject):
         """Take these as the screens to come back to."""
         self._trainer = Mark.of(screens.trainer)
         self._audience = Mark.of(screens.audience) if screens.audience else None
+
+    def leave_room(self, screens: Screens) -> None:
+        """Take the notes off the screen that the audience gets, before anything is moved there."""
+        window = self._talk.presenter
+        is_apart = window.isVisible() and not screens.is_single
+        if is_apart and screens.audience and window.frameGeometry().intersects(screens.audience.geometry()):
+            window.hide()
+            QGuiApplication.sync()
 
     def clear_room(self, screens: Screens) -> None:
         """Take every other window of ours off the audience's screen; slides must not lie over what the trainer reads."""
@@ -153,8 +176,8 @@ class HotPlug(QObject):
         """Hide the trainer's window at once where the room would see it; place it anew when the screens have settled."""
         talk = self._talk
         audience, window = talk.screens.audience, talk.presenter
-        is_apart = audience is not None and not talk.screens.is_single
-        if is_apart and window.isVisible() and window.frameGeometry().intersects(audience.geometry()):
+        frame = window.frameGeometry() if window.isVisible() and not talk.screens.is_single else QRect()
+        if audience and frame.intersects(audience.geometry()):
             window.hide()
         self._settle.start()
 

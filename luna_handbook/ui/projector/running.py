@@ -16,7 +16,7 @@ from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.over import ParkField
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.presenter import Around, Presenter
-from luna_handbook.ui.projector.screens import Screens, overlap, screen_name
+from luna_handbook.ui.projector.screens import Screens, next_for_audience, screen_name
 from luna_handbook.ui.projector.stage import Stage, real_size
 from luna_handbook.ui.projector.standing import cover, covers, shape_for, stand_in_corner
 from luna_handbook.ui.projector.wall import part_shown
@@ -98,7 +98,7 @@ class RunningTalk(QObject):
         self.lectern.changed.connect(self._show)  # before the trainer's window, which has more to paint
         self.presenter = Presenter(self.lectern, self._around(size), self._audience_words, look)
         self._connect()
-        self.plugs = HotPlug(self)
+        self.plugs = HotPlug(self, self)
 
     def begin_at(self, stop: int, section: str = "") -> None:
         """Begin with the deck's slide of this number (from 0), or with a section of the handbook."""
@@ -150,21 +150,26 @@ class RunningTalk(QObject):
     def place(self, screens: Screens) -> None:
         """Put both windows on screens; on the same one, the notes are hidden until they are asked for."""
         self.screens = screens
-        if screens.is_single and not self._is_single:
+        if self._has_begun and screens.is_single and not self._is_single:
             self._wants_notes = False
             self.presenter.hide()
             self.presenter.notice.clear()
+        self.plugs.leave_room(screens)
         self._is_single = screens.is_single
-        self.presenter.be_small(is_small=screens.is_single)
-        self.plugs.clear_room(screens)
         if screens.audience:
             self.link.move(screens.audience, alone=screens.is_single)
-        if screens.is_single:
-            self._show_small()
-        elif not covers(self.presenter, screens.trainer):
-            cover(self.presenter, screens.trainer)
+        if self._has_begun:
+            self._place_presenter()
         if screens.audience:
             self.resize(*real_size(screens.audience))
+
+    def _place_presenter(self) -> None:
+        self.presenter.be_small(is_small=self._is_single)
+        self.plugs.clear_room(self.screens)
+        if self._is_single:
+            self._show_small()
+        elif not covers(self.presenter, self.screens.trainer):
+            cover(self.presenter, self.screens.trainer)
 
     def resize(self, width: int, height: int) -> None:
         """Lay slides out and paint them for a screen of this many real pixels, if it is another than before."""
@@ -180,20 +185,17 @@ class RunningTalk(QObject):
 
     def swap_screens(self) -> None:
         """Give the audience the trainer's screen and the other way round."""
-        if self.screens.audience and not self.screens.is_single:
-            self.move_to(self.screens.swapped)
-        else:
-            self.presenter.notice.say(ONE_SCREEN)
+        self._move(None if self.screens.is_single or not self.screens.audience else self.screens.swapped)
 
     def choose_screen(self) -> None:
         """Give the audience the next screen there is."""
-        screens = QGuiApplication.screens()
-        others = [s for s in screens if not overlap(s, self.screens.trainer)]
-        if not others or not self.screens.audience:
+        self._move(next_for_audience(QGuiApplication.screens(), self.screens))
+
+    def _move(self, screens: Screens | None) -> None:
+        if screens:
+            self.move_to(screens)
+        else:
             self.presenter.notice.say(ONE_SCREEN)
-            return
-        at = others.index(self.screens.audience) + 1 if self.screens.audience in others else 0
-        self.move_to(Screens(self.screens.trainer, others[at % len(others)]))
 
     def notes_window(self) -> None:
         """Show the notes on the only screen, or put them away."""
@@ -252,11 +254,14 @@ class RunningTalk(QObject):
 
     def _press(self, key: int, modifiers: int) -> None:
         """Do what a key pressed in the audience's window asks."""
-        self.presenter.press(QKeyCombination(Qt.KeyboardModifier(modifiers), Qt.Key(key)))
+        if self._has_begun:
+            self.presenter.press(QKeyCombination(Qt.KeyboardModifier(modifiers), Qt.Key(key)))
 
     def _click(self, x: float, y: float, button: int) -> None:
         """Go on with a click on the audience's window, back with the other button; the pen is set down and lifted by clicks."""
         point = self._on_slide(x, y)
+        if not self._has_begun:
+            return
         if button == Qt.MouseButton.RightButton.value:
             self.lectern.previous()
         elif self.talk.marks.tool == PEN:

@@ -56,10 +56,24 @@ def choose(
         return Screens(here, None)
     named = [screen for screen in screens if name and screen_name(screen) == name]
     audience = named[0] if named else max(screens, key=lambda screen: _worth(screen, here, known))
+    return Screens(trainer_beside(screens, here, audience), audience)
+
+
+def trainer_beside(screens: Sequence[QScreen], here: QScreen, audience: QScreen) -> QScreen:
+    """Return the trainer's screen when the audience has this one: ``here`` where that can be, else a built-in, a large one."""
     others = [screen for screen in screens if not overlap(screen, audience)]
-    if here in others or not others:
-        return Screens(here if others else audience, audience)
-    return Screens(max(others, key=lambda screen: (is_built_in(screen), area(screen))), audience)
+    if here in others:
+        return here
+    return max(others, key=lambda screen: (is_built_in(screen), area(screen)), default=audience)
+
+
+def next_for_audience(screens: Sequence[QScreen], now: Screens) -> Screens | None:
+    """Return the same trainer with the next screen for the audience; None where there is none, or no audience."""
+    others = [screen for screen in screens if not overlap(screen, now.trainer)]
+    if not others or now.audience is None:
+        return None
+    at = others.index(now.audience) + 1 if now.audience in others else 0
+    return Screens(now.trainer, others[at % len(others)])
 
 
 def identity(screen: QScreen) -> str:

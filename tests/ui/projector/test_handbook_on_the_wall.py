@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     Wall = Callable[[Shape], list[tuple[Page, list[Sheet]]]]
 
+_SHARE = re.compile(r"^golden_share:.*$", re.MULTILINE)
 CONTENT = Path(__file__).parents[3] / "content"
 SECONDS_FOR_SIXTY = 0.25
 """For the sheets of a deck of sixty slides; the whole start of a show has twice that."""
@@ -37,9 +40,13 @@ both_shapes = pytest.mark.parametrize("shape", [WIDE, CLASSIC], ids=["wide", "cl
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
-    """Compile the content, without its search index, and open it."""
-    folder = tmp_path_factory.mktemp("on-the-wall") / "luna"
-    compile_edition(CONTENT, folder, index_builder=lambda _sections, _folder, _progress: None)
+    """Compile the content, without its search index and without asking its golden queries, and open it."""
+    source = tmp_path_factory.mktemp("on-the-wall")
+    folder = source / "luna"
+    copytree(CONTENT, source / "content")
+    outline = source / "content" / "handbook.yaml"
+    outline.write_text(_SHARE.sub("", outline.read_text(encoding="utf-8")), encoding="utf-8")
+    compile_edition(source / "content", folder, index_builder=lambda _sections, _folder, _progress: None)
     with closing(Edition.open(folder)) as edition:
         yield Handbook([edition])
 

@@ -96,6 +96,7 @@ class Trainer:
         if len(self.screens) == 2:
             self.room = LAPTOP if self.room == PROJECTOR else PROJECTOR
         self.say("swap")
+        self.displays.arrange(self.screens)  # what was seen before the key is not of interest
         return self.watch("swap")
 
     def watch(self, change: str) -> Seen:
@@ -177,7 +178,8 @@ def test_mirrored_displays_hide_the_notes_and_say_why(trainer: Trainer) -> None:
 
 
 def test_a_third_screen_is_offered_and_taken_with_enter(trainer: Trainer) -> None:
-    third = Part(1280, 720, FAR + 1920, 0)
+    third = Part(960, 720, FAR + 1024, 0)
+    trainer.arrange("smaller", projector=PROJECTORS[1])
     trainer.screens[3] = third
     trainer.displays.arrange(trainer.screens)
     while not trainer.message:
@@ -200,6 +202,7 @@ def test_random_changes_of_screens_never_show_a_note_to_the_room(trainer: Traine
 
     assert trainer.process.wait(20) == 0
     print(_ledger(seen))  # noqa: T201 - what was measured
+    # With S the trainer gives away the screen that the notes stand on: what counts there is how soon they are gone.
     assert [each for each in seen if each.strange and each.change != "swap"] == []
     assert [each for each in seen if each.seconds > SOON] == []
 
