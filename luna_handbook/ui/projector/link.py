@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Signal
+from shiboken6 import isValid
 
 from luna_handbook import paths
 from luna_handbook.slides.scene import Scene, scene_to_line
@@ -227,7 +228,9 @@ class AudienceLink(QObject):
 
     def _see_end(self, process: QProcess, *_how: object) -> None:
         """Start an audience that ended unasked again, with what it showed."""
-        if process is not self._process:
+        if process is not self._process or not isValid(
+            process
+        ):  # a window that is deleted takes the process along
             return
         process.deleteLater()
         if len(self._starts) == STARTS and time.monotonic() - self._starts[0] < WITHIN:
