@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from packages import contents, icu
 from packages.freezing import INSIDE, PROGRAMS
+from packages.libraries import is_elf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,4 +89,4 @@ def settle(folder: Path) -> None:
 
 def _is_program(path: Path) -> bool:
     """Tell a program from a shell's completion of the same name."""
-    return path.name in PROGRAMS and path.open("rb").read(4) == b"\x7fELF"
+    return path.name in PROGRAMS and is_elf(path)

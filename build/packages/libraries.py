@@ -52,7 +52,13 @@ class Unknown(Exception):
 def elf_files(folder: Path) -> list[Path]:
     """Return the programs and libraries below a folder, links left out."""
     found = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
-    return [path for path in found if path.open("rb").read(4) == b"\x7fELF"]
+    return [path for path in found if is_elf(path)]
+
+
+def is_elf(file: Path) -> bool:
+    """Tell whether a file is a program or a library."""
+    with file.open("rb") as stream:
+        return stream.read(4) == b"\x7fELF"
 
 
 def needed(files: Iterable[Path]) -> set[str]:
