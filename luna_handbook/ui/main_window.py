@@ -171,7 +171,12 @@ class MainWindow(QWidget):
     def get_ready(self) -> list[Callable[[], object]]:
         """Return what waits until the page has been seen: the rail beside it, search, what is kept, zooming by wheel."""
         ready = [self._fill_rail, self.searching.get_ready, self.open_kept]
-        return [*ready, self.searching.look_ahead, self._watch_wheel, self._offer_talk]
+        return [*ready, self.searching.look_ahead, self._watch_wheel, self._offer_talk, self._warm]
+
+    def _warm(self) -> None:
+        from luna_handbook.ui.warming import Warming  # noqa: PLC0415
+
+        Warming(self)
 
     def _fill_rail(self) -> None:
         self._is_seen = True
