@@ -13,7 +13,7 @@ from luna_handbook.slides.places import matters_of
 from luna_handbook.slides.sheet import WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from luna_handbook.book.decks import Deck
     from luna_handbook.book.handbook import Handbook
@@ -33,8 +33,20 @@ def make_sheets(
     A place that cannot be shown becomes a sheet that says so; an empty deck, or one that is all hidden, no sheet at all.
     Never raises LunaError, and no piece of any sheet is outside of it.
     """
+    return list(each_sheet(deck, handbook, measure, shape, local=local))
+
+
+def each_sheet(
+    deck: Deck,
+    handbook: Handbook,
+    measure: Measure,
+    shape: Shape = WIDE,
+    *,
+    local: Callable[[str], str] = unnamed_blank,
+) -> Iterator[Sheet]:
+    """Lay a deck out as ``make_sheets`` does, one slide of it whenever the next sheet is asked for."""
     maker = Maker(measure, shape, local, partial(_drawn, handbook))
-    sheets: list[Sheet] = []
+    count = 0
     for stop, slide in enumerate(deck.slides):
         if slide.hidden:
             continue
@@ -42,11 +54,10 @@ def make_sheets(
         notes = "\n\n".join(filter(None, (slide.notes, more)))
         made: list[Sheet] = []
         for matter in matters:
-            made += heading_sheets(maker, matter, len(sheets) + len(made) + 1)
-        sheets += [
-            sheet._replace(stop=stop, notes=notes, minutes=slide.minutes / len(made)) for sheet in made
-        ]
-    return sheets
+            made += heading_sheets(maker, matter, count + len(made) + 1)
+        count += len(made)
+        for sheet in made:
+            yield sheet._replace(stop=stop, notes=notes, minutes=slide.minutes / len(made))
 
 
 def _drawn(handbook: Handbook, sha256: str) -> Drawn:

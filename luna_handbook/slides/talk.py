@@ -10,7 +10,7 @@ from luna_handbook.slides.pace import Timer, pace, plan
 from luna_handbook.slides.scene import AWAY, BLACK, PICTURE, WHITE, WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from luna_handbook.slides.pace import Pace
     from luna_handbook.slides.scene import Box, Point
@@ -50,7 +50,7 @@ class Wall(NamedTuple):
 
 
 class Talk:
-    """One talk over ``sheets`` (at least one), planned for ``minutes`` (0: not planned).
+    """One talk over ``sheets`` (at least one), planned for ``minutes`` (0: not planned); ``rest`` are those still being laid out.
 
     The timer starts when the trainer first moves on and goes on through black, freeze and hide. Nothing here raises.
     """
@@ -61,6 +61,7 @@ class Talk:
         minutes: float = 0,
         clock: Callable[[], float] = time.monotonic,
         at: int = 0,
+        rest: Iterable[Sheet] = (),
     ) -> None:
         self.sheets = tuple(sheets)
         self.minutes = minutes
@@ -70,7 +71,8 @@ class Talk:
         self.marks = Marks()
         self.digits = ""
         self.parked: list[Parked] = []
-        self._planned = plan(self.sheets, minutes)
+        self._rest = iter(rest)
+        self._planned: tuple[float, ...] = ()
         self._pushed: tuple[Sheet, ...] = ()
         self._pushed_index = 0
         self._frozen: Wall | None = None
@@ -79,8 +81,22 @@ class Talk:
 
     @property
     def count(self) -> int:
-        """How many sheets the deck has."""
+        """How many sheets the deck has, as far as it is laid out."""
         return len(self.sheets)
+
+    def lay_out_next(self) -> bool:
+        """Take the next of the sheets that are still being laid out; tell whether there was one."""
+        sheet = next(self._rest, None)
+        if sheet is None:
+            return False
+        self.sheets = (*self.sheets, sheet)
+        self._spent.append(0.0)
+        return True
+
+    def lay_out_all(self) -> None:
+        """Take every sheet that is still being laid out."""
+        while self.lay_out_next():
+            pass
 
     @property
     def sheet(self) -> Sheet:
@@ -121,11 +137,13 @@ class Talk:
     @property
     def pace(self) -> Pace | None:
         """How the talk stands to its plan; None without a plan."""
-        return pace(self._planned, self.index, self.timer.elapsed)
+        return pace(self.planned, self.index, self.timer.elapsed)
 
     @property
     def planned(self) -> tuple[float, ...]:
         """Planned seconds of every sheet."""
+        if len(self._planned) != len(self.sheets):
+            self._planned = plan(self.sheets, self.minutes)
         return self._planned
 
     def coming(self, number: int = 3) -> tuple[Sheet, ...]:
@@ -160,6 +178,7 @@ class Talk:
 
     def last(self) -> None:
         """Go to the last sheet of the deck."""
+        self.lay_out_all()
         self.go(len(self.sheets) - 1)
 
     def go(self, index: int) -> None:
@@ -240,7 +259,7 @@ class Talk:
         here, self.sheets = self.sheets[self.index], tuple(sheets)
         at_stop = [i for i, sheet in enumerate(self.sheets) if sheet.stop == here.stop]
         self.index = at_stop[min(here.part, len(at_stop)) - 1] if at_stop else 0
-        self._planned = plan(self.sheets, self.minutes)
+        self._rest, self._planned = iter(()), ()
         self._pushed, self._pushed_index, self._frozen = (), 0, None
         self.marks.forget()
         self.marks.zoom = WHOLE
@@ -252,12 +271,13 @@ class Talk:
         """Return what was planned for and spent on every stop of the deck, in order."""
         spent, titles = self._spent_by_stop(), {sheet.stop: sheet.title for sheet in reversed(self.sheets)}
         planned: dict[int, float] = {}
-        for sheet, seconds in zip(self.sheets, self._planned, strict=True):
+        for sheet, seconds in zip(self.sheets, self.planned, strict=True):
             planned[sheet.stop] = planned.get(sheet.stop, 0.0) + seconds
         return [Spent(titles[stop], planned[stop], spent[stop]) for stop in planned]
 
     def take_up(self, index: int, elapsed: float, spent: Sequence[float], *, is_running: bool) -> None:
         """Go on with a talk that was broken off: the sheet, the timer and the seconds of every sheet."""
+        self.lay_out_all()
         self._move(index)
         self.timer = Timer(self.timer.clock, elapsed)
         self._counted = elapsed
@@ -276,6 +296,8 @@ class Talk:
         return Wall(self.sheet, PICTURE, marks.zoom, marks.laser, marks.spotlight, marks.strokes(self.sheet))
 
     def _move(self, index: int) -> None:
+        while index >= len(self.sheets) and self.lay_out_next():
+            pass
         wanted = max(0, min(index, len(self.sheets) - 1))
         if wanted != self.index:
             self._count()

@@ -177,7 +177,12 @@ class MainWindow(QWidget):
     def get_ready(self) -> list[Callable[[], object]]:
         """Return what waits until the page has been seen: the rail beside it, search, what is kept, zooming by wheel."""
         search = self.searching.getting_ready()
-        return [self._fill_rail, *search, self.open_kept, self._watch_wheel, self._offer_talk]
+        return [self._fill_rail, *search, self.open_kept, self._watch_wheel, self._offer_talk, self._warm]
+
+    def _warm(self) -> None:
+        from luna_handbook.ui.warming import Warming  # noqa: PLC0415
+
+        Warming(self)
 
     def _fill_rail(self) -> None:
         self._is_seen = True

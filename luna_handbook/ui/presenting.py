@@ -15,13 +15,14 @@ from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.errors import LunaError
 from luna_handbook.slides.blanks import clinic_words
 from luna_handbook.slides.instant import page_deck
-from luna_handbook.slides.making import make_sheets
+from luna_handbook.slides.making import each_sheet, make_sheets
 from luna_handbook.slides.talk_deck import forget_deck, keep_deck, kept_deck
-from luna_handbook.slides.talk_state import broken_off, forget_talk, keep_talk, state_of, take_up
+from luna_handbook.slides.talk_state import broken_off, forget_talk, state_of, take_up
 from luna_handbook.ui.over import open_over
 from luna_handbook.ui.projector.awake import Awake
 from luna_handbook.ui.projector.checking import Checking, wants_check
 from luna_handbook.ui.projector.known_screens import known_screens
+from luna_handbook.ui.projector.keeper import Keeper
 from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from luna_handbook.ui.projector.painting import SheetPainter
@@ -31,7 +32,7 @@ from luna_handbook.ui.projector.standing import come_forward
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QTextBrowser
@@ -184,6 +185,7 @@ class Presenting(QObject):
         running = self.running
         if running is None:
             return
+        running.talk.lay_out_all()
         state = state_of(running.talk, _key(self._deck))
         self._stop()
         come_forward(self._window)
@@ -218,16 +220,15 @@ class Presenting(QObject):
         self.start(self._deck, 0, self._is_rehearsal, state.screen, now)
 
     def _keep(self) -> None:
-        """Write where the talk is, durably; a disk that refuses is no reason to disturb a talk."""
+        """Write where the talk is, durably."""
         running = self.running
         if running and not self._is_rehearsal:
             audience = running.screens.audience
             name = running.presenter.head.audience if audience else ""
-            self._attempt(
-                lambda: keep_talk(paths.state_folder(), state_of(running.talk, _key(self._deck), name))
-            )
+            self._keeper.keep(state_of(running.talk, _key(self._deck), name))
 
     def _forget(self) -> None:
+        self._keeper.end()
         self._attempt(lambda: forget_talk(paths.state_folder()))
         self._attempt(lambda: forget_deck(paths.state_folder()))
 
@@ -271,6 +272,10 @@ class Presenting(QObject):
             self.running.set_look(self._look)
 
     @cached_property
+    def _keeper(self) -> Keeper:
+        return Keeper(paths.state_folder())
+
+    @cached_property
     def _awake(self) -> Awake:
         awake = Awake(self)
         QCoreApplication.instance().aboutToQuit.connect(awake.release)  # type: ignore[union-attr]
@@ -288,8 +293,8 @@ class Presenting(QObject):
     def _making(self, deck: Deck) -> Making:
         handbook, local = self._window.own.handbook, self._local
 
-        def sheets(shape: Shape) -> Sequence[Sheet]:
-            return make_sheets(deck, handbook, self._measure, shape, local=local)
+        def sheets(shape: Shape) -> Iterable[Sheet]:
+            return each_sheet(deck, handbook, self._measure, shape, local=local)
 
         def section(place: Place, shape: Shape) -> Sequence[Sheet]:
             alone = Deck("", "", 0, (DeckSlide(place=str(place)),))

@@ -89,6 +89,7 @@ class Lectern(QObject):
 
     def last(self) -> None:
         """Go to the last slide."""
+        self.talk.lay_out_all()
         self.go(self.talk.count - 1)
 
     def go(self, index: int) -> None:

@@ -183,8 +183,11 @@ class AudienceLink(QObject):
         return messages.to_line(messages.PICTURES, self._number, room.width, room.height, room.slots)
 
     def _send(self, line: bytes) -> None:
-        if self._process:
-            self._process.write(line)
+        process = self._process
+        if process:
+            process.write(line)
+            if process.state() == QProcess.ProcessState.Running:
+                process.waitForBytesWritten(0)  # now, not when the trainer's window has been painted
 
     def _hear(self) -> None:
         process = self._process

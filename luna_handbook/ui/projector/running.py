@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from luna_handbook.errors import LunaError
@@ -22,7 +22,7 @@ from luna_handbook.ui.projector.standing import cover, covers, shape_for, stand_
 from luna_handbook.ui.projector.wall import part_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QTextBrowser
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from luna_handbook.ui.projector.painting import SheetPainter
     from luna_handbook.ui.theme import Look
 
+SLICE = 8
+"""Milliseconds for which slides are laid out before the next look at keys."""
+PATIENCE = 2000
+"""Milliseconds after which the other slides are laid out even if the first one is not on the wall yet."""
 NEAR = 3
 """Slides that are made ready before they are wanted."""
 SMALL_WINDOW, FIELD_WINDOW, PRIVATE_WINDOW = (560, 330), (760, 150), (1000, 640)
@@ -52,10 +56,11 @@ class NothingToShow(LunaError):
 class Making(NamedTuple):
     """How slides come about and what is looked up during a talk, handed in by who knows the handbook.
 
-    ``sheets`` lays the deck out for a shape, ``section`` a place of the handbook; the others are those of ``Around``.
+    ``sheets`` lays the deck out for a shape, as they are asked for, ``section`` a place of the handbook; the others are those of
+    ``Around``.
     """
 
-    sheets: Callable[[Shape], Sequence[Sheet]]
+    sheets: Callable[[Shape], Iterable[Sheet]]
     section: Callable[[Place, Shape], Sequence[Sheet]]
     painter: SheetPainter
     search: Callable[[str], Sequence[Hit]]
@@ -80,13 +85,14 @@ class RunningTalk(QObject):
         size = real_size(screen)
         self.shape = shape_for(*size)
         self.link = AudienceLink(folder, self)
-        if screens.audience:  # it starts while the slides are laid out
+        if screens.audience:  # it starts while the first slide is laid out and the trainer's window is built
             self.link.start(screens.audience, alone=screens.is_single)
-        sheets = making.sheets(self.shape)
-        if not sheets:
+        sheets = iter(making.sheets(self.shape))
+        first = next(sheets, None)
+        if first is None:
             self.link.end()
             raise NothingToShow(NO_SLIDES)
-        self.talk = Talk(sheets, minutes)
+        self.talk = Talk([first], minutes, rest=sheets)
         self.lectern = Lectern(self.talk, self)
         self.pictures = Pictures(making.painter, self.shape, size, self)
         self.stage = Stage(self.pictures, self.link, self)
@@ -95,6 +101,10 @@ class RunningTalk(QObject):
         self._is_single = screens.is_single
         self._save = QTimer(self, singleShot=True, interval=0)
         self._save.timeout.connect(self.changed)
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._lay_out)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._turn.start)
         self.lectern.changed.connect(self._show)  # before the trainer's window, which has more to paint
         self.presenter = Presenter(self.lectern, self._around(size), self._audience_words, look)
         self._connect()
@@ -102,10 +112,13 @@ class RunningTalk(QObject):
 
     def begin_at(self, stop: int, section: str = "") -> None:
         """Begin with the deck's slide of this number (from 0), or with a section of the handbook."""
-        for index, sheet in enumerate(self.talk.sheets):
+        index = 0
+        while index < self.talk.count or self.talk.lay_out_next():
+            sheet = self.talk.sheets[index]
             if sheet.place and sheet.place.section == section if section else sheet.stop >= stop:
                 self.talk.go(index)
                 return
+            index += 1
 
     def begin(self) -> None:
         """Show everything. Raises OSError when the disk is full."""
@@ -118,6 +131,7 @@ class RunningTalk(QObject):
         else:
             cover(self.presenter, self.screens.trainer)
         self._keep()
+        self._soon.start(PATIENCE if self.screens.audience else 0)
 
     def come_back(self) -> None:
         """Bring the trainer's window before the others again."""
@@ -133,6 +147,8 @@ class RunningTalk(QObject):
         self._is_over = True
         self.plugs.end()
         self._save.stop()
+        self._soon.stop()
+        self._turn.stop()
         self.link.end()
         self.presenter.close()
         self.presenter.deleteLater()
@@ -176,7 +192,7 @@ class RunningTalk(QObject):
         shape = shape_for(width, height)
         if shape != self.shape:
             self.shape = shape
-            self.talk.replace_sheets(self._making.sheets(shape))
+            self.talk.replace_sheets(tuple(self._making.sheets(shape)))
             self.presenter.show_sheets()
         self.stage.resize(shape, (width, height))
         self.presenter.set_audience(self._audience_words, width / height)
@@ -236,7 +252,24 @@ class RunningTalk(QObject):
         link.wheel_turned.connect(lambda turn: self.lectern.previous() if turn > 0 else self.lectern.next())
         link.pointer_moved.connect(self._point)
         link.screen_changed.connect(lambda width, height, _ratio: self.resize(width, height))
+        link.shown.connect(self._see_shown)
         link.died.connect(lambda: self.presenter.notice.say(DIED, AGAIN, self._start_again))
+
+    def _see_shown(self, _stamp: int) -> None:
+        """The first slide is on the wall: now the others may have the processor."""
+        if self._soon.isActive():
+            self._soon.start(0)
+
+    def _lay_out(self) -> None:
+        """Lay out some more slides between two keys; when all are there, the trainer's window shows them."""
+        watch = QElapsedTimer()
+        watch.start()
+        while watch.elapsed() < SLICE:
+            if not self.talk.lay_out_next():
+                self._turn.stop()
+                self.presenter.show_sheets()
+                self._show()
+                return
 
     def _show(self) -> None:
         """Put on the wall what the talk says, and keep what a crash must not cost."""

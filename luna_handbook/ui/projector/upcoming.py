@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,8 @@ LAST = "This is the last slide."
 YOURS = 0.58
 """The part of the width that the trainer's own slide takes."""
 NEXT, OWN, RETURN = "NEXT", "YOUR SLIDE", "BACKSPACE RETURNS TO"
+SOON = 40
+"""Milliseconds until the next slide is painted small."""
 LEAST = 160
 """Pixels across which a slide is painted at least."""
 
@@ -38,6 +41,8 @@ class Upcoming(QWidget):
         self._talk, self._small, self._look = talk, small, look
         self.head_height = self.head_room = 0
         self._own_head, self._next_head = label(OWN, "head", self), label(NEXT, "head", self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._show_coming)
         self.yours, self.coming = Pictured("Your slide", look, self), Pictured("Next slide", look, self)
 
     def set_look(self, look: Look) -> None:
@@ -56,7 +61,16 @@ class Upcoming(QWidget):
         if has_yours:
             own = talk.sheets[talk.index] if talk.is_pushed and not talk.is_frozen else talk.sheet
             self.yours.show_picture(self._small(own, self._width(self.yours)), own.name)
-        if coming := talk.coming(1):
+        coming = talk.coming(1)
+        self.coming.setAccessibleDescription(coming[0].name if coming else LAST)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show_coming(self) -> None:
+        """Show the next slide, when the one that was asked for is on its way to the room."""
+        if not self.isVisible():
+            return
+        if coming := self._talk.coming(1):
             self.coming.show_picture(self._small(coming[0], self._width(self.coming)), coming[0].name)
         else:
             self.coming.show_picture(QImage(), "", LAST)
