@@ -99,7 +99,7 @@ def stage(planned: Sequence[float], elapsed: float) -> str:
 
 
 def clock_words(seconds: float) -> str:
-    """Return a time as a trainer reads it: ``12:41``, past an hour ``1:02:41``."""
-    whole = max(0, int(seconds))
+    """Return a time as a trainer reads it: ``12:41``, past an hour ``1:02:41``; shares that sum to 45 minutes are ``45:00``."""
+    whole = max(0, int(seconds + 1e-6))
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

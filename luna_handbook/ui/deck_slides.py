@@ -44,7 +44,9 @@ class DeckSlides:
         """Return a slide as the list shows it."""
         slide = deck.slides[number]
         heading, page = self._places.title_at(slide.place, deck.edition) if slide.place else ("", OWN_WORDS)
-        return SlideRow(number + 1, slide.title or heading or UNNAMED, page, "", slide)
+        # A place that is gone is called by the first of the words it had, not by its address.
+        kept = slide.words.partition("\n")[0] if heading == slide.place else ""
+        return SlideRow(number + 1, slide.title or kept or heading or UNNAMED, page, "", slide)
 
     def laid_out(self, deck: Deck, slide: DeckSlide) -> LaidOut:
         """Lay a slide out and look it over."""

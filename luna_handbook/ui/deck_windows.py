@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.shelf.deck_files import SUFFIX, file_name, read_deck
 from luna_handbook.ui.decking import Decking
-from luna_handbook.ui.decks.counting import many
+from luna_handbook.ui.decks.counting import many, minutes_in, slides_in
 from luna_handbook.ui.decks.pane import DecksPane
 from luna_handbook.ui.keeping import CHANGED_SINCE
 from luna_handbook.ui.over import open_over
+from luna_handbook.ui.search.deck_rows import NamedDeck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,8 @@ class DeckWindows:
         self._window = window
         self.decking = Decking(keeping, window.own.handbook)
         self._last_deck = ""
+        window.searching.list_decks = self._named
+        window.searching.deck_chosen.connect(self.choose)
 
     @cached_property
     def pane(self) -> DecksPane:
@@ -85,6 +88,23 @@ class DeckWindows:
     def present(self, deck: Deck, at: int) -> None:
         """Present a deck from a slide, by its number from 0."""
         self._window.attempt(lambda: self._window.presenting.start(deck, at))
+
+    def choose(self, name: str) -> None:
+        """Choose a deck in the pane, by the name that search has of it, so that F5 presents it."""
+        deck = next((deck for deck in self._all() if _name(deck) == name), None)
+        if deck:
+            self._window.commands.show_decks()
+            self.pane.list.choose(deck)
+
+    def _all(self) -> list[Deck]:
+        return [*self.decking.own(), *self._window.own.handbook.decks()]
+
+    def _named(self) -> list[NamedDeck]:
+        """Return every deck as search lists it, the reader's own first."""
+        return [
+            NamedDeck(_name(deck), deck.title, " · ".join(filter(None, (slides_in(deck), minutes_in(deck)))))
+            for deck in self._all()
+        ]
 
     def edit(self, deck: Deck) -> None:
         """Open the editor of a deck; of an edition's deck, of a copy made for it."""
@@ -229,6 +249,10 @@ class DeckWindows:
 
     def _asker(self, deck: Deck) -> Editor | MainWindow:
         return self.editors.get(deck.id, self._window)
+
+
+def _name(deck: Deck) -> str:
+    return f"{deck.edition}/{deck.id}"
 
 
 def _apart(names: Iterable[str]) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from luna_handbook.search.finder import Finder
     from luna_handbook.search.hits import Answer, Filter
     from luna_handbook.ui.frame import Frame
+    from luna_handbook.ui.search.deck_rows import NamedDeck
     from luna_handbook.ui.search.panel import SearchPanel
     from luna_handbook.ui.search.ways import Way
     from luna_handbook.ui.theme import Look
@@ -35,6 +36,8 @@ class Searching(QObject):
     hit_chosen = Signal(object)
     place_chosen = Signal(object)
     command_chosen = Signal(str)
+    deck_chosen = Signal(str)
+    """The name of a deck, as ``list_decks`` gives it."""
     left = Signal()
     noticed = Signal(str)
     """A sentence about the state of the index."""
@@ -57,6 +60,7 @@ class Searching(QObject):
         self._frame, self._look, self._box = frame, look, frame.top.search
         self._finder: Finder | None = None
         self._is_answered = False
+        self.list_decks: Callable[[], Iterable[NamedDeck]] = tuple
         self._box.words_edited.connect(self.show_words)
         self._box.entered.connect(self._enter)
         self._box.stepped.connect(self._step)
@@ -87,6 +91,7 @@ class Searching(QObject):
             self._look,
             self._frame,
         )
+        panel.list_decks = self._list_decks
         panel.filters.chosen.connect(self.keep_to)
         panel.said.words_chosen.connect(self._box.take)
         panel.said.place_chosen.connect(self.place_chosen)
@@ -225,6 +230,10 @@ class Searching(QObject):
         self._is_answered = self._is_answered or answer is not None
         return answer
 
+    def _list_decks(self) -> Iterable[NamedDeck]:
+        """Ask at every letter: decks are not known before the reader's shelf is open."""
+        return self.list_decks()
+
     def _count(self, words: str) -> int | None:
         return self._finder.search(words, limit=0, typing=True).total if self._finder else None
 
@@ -246,6 +255,10 @@ class Searching(QObject):
         """Go on: to a place, with a command, outside the filter, or with other words in the box."""
         if way.command:
             self._run(way)
+        elif way.kind == "deck":
+            self.leave()
+            self._box.clear()
+            self.deck_chosen.emit(way.words)
         elif way.within:
             self.keep_to(way.within)
         elif way.place:

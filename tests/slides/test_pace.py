@@ -85,7 +85,8 @@ def test_the_plan_warns_at_four_fifths_and_at_its_end(elapsed: float, said: str)
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(0, "0:00"), (59.9, "0:59"), (761, "12:41"), (3761, "1:02:41")]
+    ("seconds", "words"),
+    [(0, "0:00"), (59.9, "0:59"), (761, "12:41"), (2700 - 1e-9, "45:00"), (3761, "1:02:41")],
 )
 def test_a_time_reads_as_on_a_clock(seconds: float, words: str) -> None:
     assert clock_words(seconds) == words

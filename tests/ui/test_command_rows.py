@@ -79,7 +79,7 @@ def test_a_command_that_nobody_knows_does_nothing(reader: Reader) -> None:
     assert "No command" in reader.said(reader.window.searching.panel)
 
 
-def test_an_at_sign_is_a_word_like_any_other(reader: Reader) -> None:
+def test_an_at_sign_is_a_word_like_any_other_where_no_deck_is_called_so(reader: Reader) -> None:
     reader.press("Ctrl+K")
     reader.type("@dose")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QLabel,
@@ -24,6 +25,8 @@ from luna_handbook.ui.naming import label
 if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
+LARGE = 150
+"""The zoom in percent from which the check box has a line of its own."""
 OWN_TITLE, PLACE_TITLE = "Title", "Title (empty: the section's own)"
 
 
@@ -43,7 +46,12 @@ class Fields(QWidget):
         """Take a theme and zoom."""
         px = look.px
         self._column.setSpacing(px(6))
-        self._line.setSpacing(px(12))
+        for line in (self._line, self._planned):
+            line.setSpacing(px(12))
+        is_large = look.zoom >= LARGE
+        self._line.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight
+        )
         self.text.setFixedHeight(px(84))
         self.notes.setMinimumHeight(px(84))
         self.notes.setMaximumHeight(px(170))
@@ -88,9 +96,10 @@ class Fields(QWidget):
         self._title_words, self._text_words = _above(OWN_TITLE, self.title), _above("Text", self.text)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._line = QHBoxLayout()
-        self._line.addWidget(_above("Minutes", self.minutes))
-        self._line.addWidget(self.minutes)
+        self._line, self._planned = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        self._planned.addWidget(_above("Minutes", self.minutes))
+        self._planned.addWidget(self.minutes, 1)
+        self._line.addLayout(self._planned)
         self._line.addWidget(self.hidden)
         self._line.addStretch(1)
         notes = _above("Notes", self.notes)

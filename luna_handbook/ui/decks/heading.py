@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from luna_handbook.book.decks import LONGEST_MINUTES
 from luna_handbook.ui.actions import is_emergency
@@ -15,7 +15,7 @@ from luna_handbook.ui.decks.fields import inset
 from luna_handbook.ui.naming import label, named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QUndoStack
+    from PySide6.QtGui import QResizeEvent, QUndoStack
 
     from luna_handbook.book.decks import Deck
     from luna_handbook.ui.theme import Look
@@ -56,10 +56,11 @@ class Heading(QWidget):
         px = look.px
         self._rows.setContentsMargins(px(16), px(12), px(16), px(8))
         self._rows.setSpacing(px(8))
-        for line in (self._line, self._under):
+        for line in (self._line, self._under, self._about, self._buttons):
             line.setSpacing(px(8))
         self.title.setMinimumWidth(px(120))
         inset(self.minutes, look)
+        self._fit()
 
     def join(self, undo: QUndoStack) -> None:
         """Join the buttons and their keys to a deck's undo."""
@@ -87,24 +88,44 @@ class Heading(QWidget):
         self.compare.setText(f"{changed}…" if changed else "")
         self.compare.setVisible(bool(changed))
         self.present.setEnabled(any(not slide.hidden for slide in deck.slides))
+        self._fit()
 
     def say_kept(self, *, is_kept: bool) -> None:
         """Say whether everything is kept."""
         self._state.setText(KEPT if is_kept else NOT_KEPT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons on a line of their own where words would be cut beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for layout in (self._about, self._buttons):
+            layout.invalidate()
+        around = self._rows.contentsMargins().left() + self._rows.contentsMargins().right()
+        wanted = self._about.sizeHint().width() + self._under.spacing() + self._buttons.sizeHint().width()
+        is_cut = wanted + around > self.width()
+        self._under.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_cut else QBoxLayout.Direction.LeftToRight
+        )
+
     def _build(self) -> None:
-        self._line, self._under = QHBoxLayout(), QHBoxLayout()
+        self._line, self._under = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._about, self._buttons = QHBoxLayout(), QHBoxLayout()
         planned = label("Planned", "soft")
         planned.setBuddy(self.minutes)
         for part, stretch in ((self.title, 1), (planned, 0), (self.minutes, 0)):
             self._line.addWidget(part, stretch)
         for words in (self._words, self._state):
             words.setMinimumWidth(1)  # the buttons matter more where there is little room
-        self._under.addWidget(self._words)
-        self._under.addWidget(self.compare)
-        self._under.addStretch(1)
-        for button in (self._state, self.undo, self.redo, self.export, self.present):
-            self._under.addWidget(button)
+        self._about.addWidget(self._words)
+        self._about.addWidget(self.compare)
+        self._about.addStretch(1)
+        self._about.addWidget(self._state)
+        for button in (self.undo, self.redo, self.export, self.present):
+            self._buttons.addWidget(button)
+        self._under.addLayout(self._about, 1)
+        self._under.addLayout(self._buttons)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(self._line)
         self._rows.addLayout(self._under)

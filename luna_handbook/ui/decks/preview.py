@@ -104,7 +104,9 @@ class Preview(QWidget):
         self._ways = QHBoxLayout()
         for part in (self._before, self._after):
             self._ways.addWidget(part)
-        self._ways.insertWidget(1, self._which, 1, Qt.AlignmentFlag.AlignCenter)
+        self._which.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._which.setWordWrap(True)
+        self._ways.insertWidget(1, self._which, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._page, 1)
@@ -164,7 +166,7 @@ class _Page(QWidget):
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._look = look
-        self.setMinimumSize(look.px(320), look.px(180))
+        self.setMinimumSize(look.px(240), look.px(135))
         self.update()
 
     def show_picture(self, picture: QImage, name: str, words: str) -> None:

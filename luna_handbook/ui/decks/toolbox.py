@@ -38,7 +38,7 @@ class Toolbox(QWidget):
         """Take a theme and zoom."""
         self._grid.setSpacing(look.px(8))
         self._column.setSpacing(look.px(6))
-        self._column.setContentsMargins(0, look.px(8), 0, 0)
+        self._column.setContentsMargins(look.px(4), look.px(8), 0, 0)
 
     def offer(self, *, has_slide: bool, can_rise: bool, can_sink: bool) -> None:
         """Let the buttons say what can be done with the chosen slide."""

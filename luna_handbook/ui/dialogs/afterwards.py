@@ -65,9 +65,8 @@ class Afterwards(Dialog):
         self._report = report
         self.words = Words("After the talk", _html(report))
         self.words.anchorClicked.connect(self._choose)
-        self._files = {"Copy": self._button("Copy", self._copy)}
-        for name, run in exports.items():
-            self._files[name] = self._button(name, run)
+        self._files = {name: self._button(name, run) for name, run in exports.items()}
+        self._files["Copy"] = self._button("Copy", self._copy)
         self._files["Go on"] = self._button(f"Go on with the talk ({GO_ON})", self._go_on)
         super().__init__(f"After the talk: {report.title}", self._inside(), look, parent)
         QShortcut(QKeySequence(GO_ON), self, self._go_on)
@@ -86,7 +85,8 @@ class Afterwards(Dialog):
         self._around.addWidget(self.words, 1)
         self._row = QGridLayout()
         for number, button in enumerate(self._files.values()):
-            self._row.addWidget(button, number // 3, number % 3)
+            is_last = number == len(self._files) - 1
+            self._row.addWidget(button, number // 3, number % 3, 1, 3 - number % 3 if is_last else 1)
         self._around.addLayout(self._row)
         return inside
 
@@ -124,7 +124,7 @@ def _html(report: Report) -> str:
         f"<tr><td>{escape(s.title)}</td><td>{clock_words(s.spent)}</td><td>{_planned(s.planned)}</td></tr>"
         for s in report.spent
     )
-    head = "<tr><th align='left'>Section</th><th align='left'>took</th><th align='left'>planned</th></tr>"
+    head = "<tr><th align='left'>Section</th><th align='left'>Took</th><th align='left'>Planned</th></tr>"
     asked = "".join(_question(parked, report.suggested.get(parked.words, ())) for parked in report.parked)
     return (
         f"<p>{escape(_summary(report))}</p>"
@@ -143,7 +143,7 @@ def _asked(parked: Parked) -> str:
 
 
 def _summary(report: Report) -> str:
-    planned = f" of {clock_words(report.planned)} planned" if report.planned else ", not planned"
+    planned = f" of {clock_words(report.planned)} planned" if report.planned else "; no time was planned"
     return f"The talk took {clock_words(report.elapsed)}{planned}."
 
 

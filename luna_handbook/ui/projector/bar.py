@@ -59,6 +59,7 @@ class Bar(QWidget):
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
         self.is_narrow = False
+        self._reserved: tuple[int, bool, Look] | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for name, words, _ in BUTTONS:
@@ -82,12 +83,24 @@ class Bar(QWidget):
 
     def show_count(self, number: int, count: int, digits: str) -> None:
         """Show which slide of how many this is, and the digits typed so far."""
-        self.count.setText(
-            f"<b>{number}</b> / {count}" if self.is_narrow else f"Slide <b>{number}</b> of {count}"
-        )
+        self._reserve(count)
+        self.count.setText(self._count_words(str(number), count))
         self.count.setAccessibleName(f"Slide {number} of {count}")
         self.digits.setText(f"go to {digits}" if digits else "")
         self.digits.setVisible(bool(digits))
+
+    def _reserve(self, count: int) -> None:
+        """Keep room for the widest number, so that no button loses its words on the way through a talk."""
+        kept = (count, self.is_narrow, self._look)
+        if kept != self._reserved:
+            self._reserved = kept
+            self.count.setMinimumWidth(0)
+            self.count.setText(self._count_words("0" * len(str(count)), count))
+            self.count.setMinimumWidth(self.count.sizeHint().width())
+            self.spread()
+
+    def _count_words(self, number: str, count: int) -> str:
+        return f"<b>{number}</b> / {count}" if self.is_narrow else f"Slide <b>{number}</b> of {count}"
 
     def show_checked(self, **checked: bool) -> None:
         """Show which buttons are down."""

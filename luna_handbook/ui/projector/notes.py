@@ -34,6 +34,8 @@ class Notes(QWidget):
         self.words = named(QPlainTextEdit(), "notes")
         self.words.setAccessibleName("Your notes")
         self.words.setReadOnly(True)
+        self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.words.document().setDocumentMargin(0)  # they begin where their heading does
         self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._smaller = self._button("−", "smaller_notes", lambda: self.step(-1))
         self._bigger = self._button("+", "bigger_notes", lambda: self.step(1))

@@ -75,8 +75,14 @@ class KeyHelp(QTextBrowser):
             if head != group:
                 html += f'<tr><td colspan="2"><b>{escape(head)}</b></td></tr>'
                 group = head
-            html += f"<tr><td>{escape(words)}</td><td>{'&nbsp;&nbsp; '.join(map(escape, keys))}</td></tr>"
+            caps = "&nbsp; ".join(_cap(key, look) for key in keys)
+            html += f"<tr><td>{escape(words)}</td><td>{caps}</td></tr>"
         self.setHtml(f'<table class="data" width="100%" cellspacing="0">{html}</table>')
+
+
+def _cap(key: str, look: Look) -> str:
+    """Return a key on a ground of its own, so that a full stop or a comma is seen to be one."""
+    return f'<span style="background-color:{look.theme.line}">&nbsp;{escape(key)}&nbsp;</span>'
 
 
 class ParkField(QFrame):

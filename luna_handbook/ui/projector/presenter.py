@@ -172,7 +172,7 @@ class Presenter(QWidget):
             zoom=self.lectern.is_zoomed,
         )
         self.slides.show_at(talk.index)
-        self.panels.follow(talk.word, self.head.word.styleSheet())
+        self.panels.follow(self.head.word.text(), self.head.word.styleSheet())
         self.times.refresh()
         self.head.say()
 

@@ -221,7 +221,7 @@ class _Pages:
 
     def finish(self) -> None:
         """Print the foot of this page."""
-        document = self.document(f"{escape(self._foot)} · {self._number}", SMALL, self.width)
+        document = self.document(f"{escape(self._foot)} · page {self._number}", SMALL, self.width)
         self.y = self._height + SMALL * 0.5
         self._print(document, self.left, 0.0, document.size().height())
 

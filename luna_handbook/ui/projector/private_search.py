@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 TITLE, WHERE = 17, 14
 HINT = "↑ ↓ choose · Ctrl+Enter shows the section to the room · Esc closes."
-NOTHING = "No section has these words."
+BEGIN = "Type a word, a number or a dose. Nothing reaches the room until you press Ctrl+Enter."
+NOTHING = "No section has these words. Try fewer words, or other ones."
 
 
 class PrivateSearch(QWidget):
@@ -53,7 +54,8 @@ class PrivateSearch(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.said = label("", "over-hint")
+        self.said = label(BEGIN, "over-hint")
+        self.said.setWordWrap(True)
         self.setFocusProxy(self.box)
         self._build(look)
         self._connect()
@@ -83,9 +85,10 @@ class PrivateSearch(QWidget):
     def _answer(self, words: str) -> None:
         self.hits.show_rows(self._search(words) if words.strip() else ())
         count = len(self.hits.rows)
-        self.said.setText("" if count or not words.strip() else NOTHING)
-        self.said.setVisible(bool(self.said.text()))
-        self._preview.setVisible(bool(count))
+        self.said.setText("" if count else NOTHING if words.strip() else BEGIN)
+        self.said.setVisible(not count)
+        for part in (self.list, self._preview):
+            part.setVisible(bool(count))
         if count:
             self.list.setCurrentIndex(self.hits.index(0, 0))
         announce(self.box, f"{count} sections" if count else self.said.text())
@@ -110,8 +113,9 @@ class PrivateSearch(QWidget):
         self._beside.addWidget(self.list, 45)
         self._beside.addWidget(self._preview, 55)
         self._column.addLayout(self._beside, 1)
-        self._preview.hide()
-        self.said.hide()
+        self._column.addStretch(0)
+        for part in (self.list, self._preview):
+            part.hide()
         self.set_look(look)
 
     def _connect(self) -> None:

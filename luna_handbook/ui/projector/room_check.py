@@ -90,6 +90,7 @@ class RoomCheck(QWidget):
         self.setPalette(look.palette())
         self.setStyleSheet(look.sheet("chrome.qss") + look.sheet("presenter.qss"))
         self._fit()
+        self.metres.lineEdit().setTextMargins(px(10), 0, 0, 0)  # which the style sheet cannot
         self._whole.setContentsMargins(px(EDGE), px(16), px(EDGE), px(16))
         self._whole.setSpacing(px(12))
         self._rows.setContentsMargins(0, 0, px(12), 0)

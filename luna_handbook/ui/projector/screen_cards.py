@@ -64,6 +64,9 @@ class ScreenCard(QPushButton):
         self._picture.setFixedSize(across, across * PICTURE[1] // PICTURE[0])
         for words in (self._role, self._name, self._size):
             words.setFixedWidth(across)
+        self._role.setMinimumHeight(
+            px(26)
+        )  # a sign from another typeface makes no card higher than its neighbours
         self._show()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

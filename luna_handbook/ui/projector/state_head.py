@@ -47,24 +47,30 @@ class StateHead(QWidget):
             return theme.danger
         return "" if word == LIVE else {FROZEN: theme.note, PUSHED: theme.accent}.get(word, theme.caution)
 
+    @property
+    def _word(self) -> str:
+        """The state's word; without a projector no other would be true."""
+        return NO_SCREEN if self.is_lost else self._talk.word
+
     def refresh(self) -> None:
         """Say how it is now."""
         theme = self._look.theme
-        self.word.setText(NO_SCREEN if self.is_lost else self._talk.word)
+        self.word.setText(self._word)
         sheet = f"background: {self.frame or theme.good}; color: {theme.chrome}"
         if self.word.styleSheet() != sheet:
             self.word.setStyleSheet(sheet)
         at, of = self._talk.pushed_at
         digits = self._talk.digits if self.is_small else ""
         more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
-        self.where.setText(" · ".join(filter(None, (self._where(), more))))
+        kept = "" if self.is_small or self.is_narrow else _kept(len(self._talk.parked))
+        self.where.setText(" · ".join(filter(None, (self._where(), more, kept))))
 
     def say(self) -> None:
         """Have a screen reader say where the talk is, once for every change."""
         talk = self._talk
         at, of = talk.pushed_at
         where = f"Pushed {at} of {of}" if of else f"Slide {talk.index + 1} of {talk.count}"
-        words = f"{where}: {talk.sheet.name}. {talk.word.capitalize()}."
+        words = f"{where}: {talk.sheet.name}. {self._word.capitalize()}."
         if words != self._said:
             self._said = words
             announce(self, words)
@@ -74,4 +80,11 @@ class StateHead(QWidget):
             return SEEN_BY_ALL
         if self.is_narrow:
             return self.audience or SHORT
+        if self.is_lost and self.audience:
+            return f"LAST ON THE PROJECTOR · {self.audience}"
         return f"ON THE PROJECTOR · {self.audience}" if self.audience else REHEARSING
+
+
+def _kept(questions: int) -> str:
+    """Tell at a glance that a question from the room has been kept."""
+    return f"{questions} QUESTION{'S' if questions > 1 else ''} KEPT" if questions else ""

@@ -89,6 +89,7 @@ class Times(QWidget):
         _colour(self.planned, theme.soft if how == IN_PLAN else colour)
         _colour(self.elapsed, colour)
         self._show_pace()
+        self.pace.setMinimumHeight(self.elapsed.sizeHint().height())  # the lines beneath stand level
         self.clock.setText(self._now().toString("HH:mm"))
         words = _timer_words(talk)
         self.running.setText(words.removeprefix("timer ") if self._is_tight else words)

@@ -19,6 +19,7 @@ EXAMPLES = (
     ("is:bookmarked", "what you have saved"),
     ("8.4", "the page with this number"),
     (">zoom", "commands of the window"),
+    ("@", "decks to teach from"),
 )
 """What is typed, and what it means."""
 

@@ -9,30 +9,26 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label, named
-from luna_handbook.ui.search.command_rows import (
-    COMMANDS_OF_WINDOW,
-    NO_COMMAND,
-    are_commands,
-    commands_below,
-    commands_for,
-)
+from luna_handbook.ui.search.command_rows import commands_below
 from luna_handbook.ui.search.filters import FilterRow
 from luna_handbook.ui.search.found import Found
 from luna_handbook.ui.search.head import sentences
 from luna_handbook.ui.search.help_rows import help_rows, is_help
 from luna_handbook.ui.search.key_line import KeyLine
+from luna_handbook.ui.search.named_rows import rows_named
 from luna_handbook.ui.search.said import Said
 from luna_handbook.ui.search.shadow import Shadow
 from luna_handbook.ui.search.way_list import WayList
 from luna_handbook.ui.search.ways import Way, all_results, to_everything
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QTextBrowser
 
     from luna_handbook.search.hits import Answer, Filter, Hit
+    from luna_handbook.ui.search.deck_rows import NamedDeck
     from luna_handbook.ui.search.hits import HitList
     from luna_handbook.ui.search.ways import WaysOn
     from luna_handbook.ui.theme import Look
@@ -49,7 +45,8 @@ class SearchPanel(QFrame):
     """Asks ``search`` at every edit and shows the answer, or ``ways`` on; ``fill`` fills ``preview`` with a hit's section.
 
     When the reader pauses it asks again, for advice; not when they have begun to choose, so that no row moves then.
-    ``is_enabled`` tells which commands can be run now. ``within`` is the filter that ``search`` keeps to.
+    ``is_enabled`` tells which commands can be run now. ``within`` is the filter that ``search`` keeps to, ``list_decks`` what
+    there is behind ``@``.
     """
 
     hit_chosen = Signal(object)
@@ -71,6 +68,7 @@ class SearchPanel(QFrame):
         self._search, self._find_ways, self._preview, self._fill = search, ways, preview, fill
         self._is_enabled = is_enabled
         self.within: Filter = "everything"
+        self.list_decks: Callable[[], Iterable[NamedDeck]] = tuple
         self._most = 0
         self._words = ""
         self._said_last = ""
@@ -99,12 +97,12 @@ class SearchPanel(QFrame):
 
     def show_words(self, words: str) -> None:
         """Answer these words and open the panel."""
-        is_command = are_commands(words)
+        named_rows = rows_named(words, self._is_enabled, self.list_decks)
         self._found.begin()
-        is_asked = bool(words.strip()) and not is_command and not is_help(words)
+        is_asked = bool(words.strip()) and not named_rows and not is_help(words)
         answer = self._search(words, False) if is_asked else None
         self._words, self._said_last, self._has_begun = words, "", False
-        self._show(words, answer, is_command=is_command)
+        self._show(words, answer, named_rows=named_rows)
         if answer:
             self.pause.start()
         else:
@@ -131,16 +129,27 @@ class SearchPanel(QFrame):
         self.again.stop()
 
     def _show(
-        self, words: str, answer: Answer | None, *, is_command: bool = False, is_late: bool = False
+        self,
+        words: str,
+        answer: Answer | None,
+        *,
+        named_rows: tuple[str, tuple[Way, ...]] | None = None,
+        is_late: bool = False,
     ) -> None:
         hits = answer.hits if answer else ()
         self.ways.setVisible(not hits)
         self._found.setVisible(bool(hits))
         self.filters.show_counts(answer, self.within)
         self.said.show_answer(answer, is_zero_told=not hits)
-        ways = () if hits else self._ways_from(words, answer, is_advised=is_late)
-        self.ways.show_rows(ways, first_chosen=is_command)
-        said = (COMMANDS_OF_WINDOW if ways else NO_COMMAND, "") if is_command else sentences(words, answer)
+        ways = (
+            ()
+            if hits
+            else named_rows[1]
+            if named_rows
+            else self._ways_from(words, answer, is_advised=is_late)
+        )
+        self.ways.show_rows(ways, first_chosen=named_rows is not None)
+        said = (named_rows[0], "") if named_rows else sentences(words, answer)
         for line, sentence in zip((self._summary, self._more), said, strict=True):
             line.setText(sentence)
         self.hits.show_answer(answer, self._below(words, answer), stays=is_late)
@@ -211,8 +220,6 @@ class SearchPanel(QFrame):
         return self.ways if self.ways.isVisibleTo(self) else self.hits
 
     def _ways_from(self, words: str, answer: Answer | None, *, is_advised: bool) -> tuple[Way, ...]:
-        if are_commands(words):
-            return commands_for(words, self._is_enabled)
         if is_help(words):
             return help_rows()
         if answer is None:

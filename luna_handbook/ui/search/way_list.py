@@ -26,6 +26,7 @@ ICONS = {
     "part": "list",
     "search": "search",
     "command": "chevron-right",
+    "deck": "presentation",
     "all": "list",
 }
 

@@ -28,7 +28,8 @@ _TYPED = re.compile(r"[\"“„][^\"“”„]*[\"”]|\S+")
 class Way(NamedTuple):
     """A row to choose: it opens ``place``, searches for ``words``, runs a ``command``, or searches ``within`` a filter.
 
-    ``kind`` is ``emergency``, ``page``, ``part``, ``search``, ``command`` or ``all``; ``note`` says more of it in a few words.
+    ``kind`` is ``emergency``, ``page``, ``part``, ``search``, ``command``, ``deck`` (``words`` name it) or ``all``; ``note`` says
+    more of it in a few words.
     """
 
     kind: str

@@ -255,7 +255,7 @@ def test_search_that_finds_nothing_says_so(desk: Desk) -> None:
     desk.press("/")
     desk.type("nothing")
 
-    assert desk.window.panels.finding.said.text() == "No section has these words."
+    assert desk.window.panels.finding.said.text().startswith("No section has these words.")
 
 
 def test_esc_leaves_search_with_the_slide_as_it_was(desk: Desk) -> None:
@@ -400,3 +400,35 @@ def test_without_its_screen_the_room_is_not_said_to_see_anything(desk: Desk) -> 
 @pytest.mark.parametrize("ground", ["good", "note", "accent", "caution", "danger"])
 def test_the_state_s_word_can_be_read_on_each_of_its_grounds(theme: Theme, ground: str) -> None:
     assert contrast(theme.chrome, getattr(theme, ground)) >= 7
+
+
+def test_without_a_projector_no_panel_says_that_the_room_sees_slides(desk: Desk) -> None:
+    desk.window.lose_screen("The projector is gone.")
+    desk.press("G")
+    panel = desk.window.panels.open
+
+    assert isinstance(panel, Over)
+    assert (panel.state.text(), desk.window.head.where.text()[:4]) == ("NO PROJECTOR", "LAST")
+
+
+def test_a_question_that_was_kept_is_seen_to_be_kept(desk: Desk) -> None:
+    desk.press("Q", "Return")
+
+    assert desk.window.head.where.text().endswith("1 QUESTION KEPT")
+
+
+def test_the_buttons_keep_their_words_from_the_first_slide_to_the_last(desk: Desk) -> None:
+    words = []
+    for key in ("Home", "End", "Home"):
+        desk.press(key)
+        words.append([button.text() for button in desk.window.bar.buttons.values()])
+
+    assert words[0] == words[1] == words[2]
+
+
+def test_before_anything_is_typed_the_private_search_says_what_the_room_does_not_see(desk: Desk) -> None:
+    desk.press("/")
+    finding = desk.window.panels.finding
+
+    assert finding.said.isVisible()
+    assert not finding.list.isVisible()
