@@ -47,7 +47,8 @@ class AfterTalk:
     def dialog(self) -> Afterwards:
         """Return the dialog that tells how the talk was, not yet open."""
         exports = {words: partial(self._export, kind) for words, kind in KINDS}
-        return Afterwards(self.report(), exports, self._window.look, self._window)
+        self._dialog = Afterwards(self.report(), exports, self._window.look, self._window)
+        return self._dialog
 
     def report(self) -> Report:
         """Return how long everything took, and the questions with sections that may answer them."""
@@ -67,7 +68,7 @@ class AfterTalk:
     def _export(self, kind: str) -> None:
         ending = ENDINGS[kind]
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save", f"{self._deck.title}{ending}", f"*{ending}"
+            self._dialog, "Save", f"{self._deck.title}{ending}", f"*{ending}"
         )
         if not name:
             return

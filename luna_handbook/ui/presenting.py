@@ -7,7 +7,7 @@ import time
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from luna_handbook import paths
@@ -21,8 +21,8 @@ from luna_handbook.slides.talk_state import broken_off, forget_talk, state_of, t
 from luna_handbook.ui.over import open_over
 from luna_handbook.ui.projector.awake import Awake
 from luna_handbook.ui.projector.checking import Checking, wants_check
-from luna_handbook.ui.projector.known_screens import known_screens
 from luna_handbook.ui.projector.keeper import Keeper
+from luna_handbook.ui.projector.known_screens import known_screens
 from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from luna_handbook.ui.projector.painting import SheetPainter
@@ -48,6 +48,7 @@ HITS = 20
 NO_PAGE = "There is no page to present."
 NOT_STARTED = "The slides cannot be shown: the folder {} cannot be written. Free some disk space, or ask your IT department."
 GOES_ON = "Your talk goes on; the room keeps its slide."
+GOES_ON_SEEN = "Your talk goes on. There is one screen: the room sees this window."
 
 
 class Presenting(QObject):
@@ -106,7 +107,7 @@ class Presenting(QObject):
             take_up(running.talk, taken_up, time.time())
         else:
             running.begin_at(at, section)
-        self._run(running, is_checked=taken_up is not None)
+        self._run(running, is_checked=taken_up is not None or bool(screen))
 
     def start_page(self, *, from_section: bool = False, rehearse: bool = False) -> None:
         """Present the page being read: from its beginning, or from the section being read."""
@@ -188,6 +189,8 @@ class Presenting(QObject):
         running.talk.lay_out_all()
         state = state_of(running.talk, _key(self._deck))
         self._stop()
+        if self._window.isMinimized():
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         come_forward(self._window)
         self._tell(running, state)
 
@@ -249,8 +252,11 @@ class Presenting(QObject):
         window = self._window
         window.attempt(window.commands.emergency)
         window.showNormal() if window.isMinimized() else window.show()
+        if self.running:
+            self.running.plugs.clear_room(self.running.screens)
         come_forward(window)
-        window.toast.say(GOES_ON, "Back to the talk (F5)", self._come_back)
+        is_seen = self.running is not None and self.running.screens.is_single
+        window.toast.say(GOES_ON_SEEN if is_seen else GOES_ON, "Back to the talk (F5)", self._come_back)
 
     def _come_back(self) -> None:
         """Go back to the talk; on the only screen the slides stand below this window."""

@@ -97,9 +97,8 @@ def _print(runs: list[dict[str, list[float]]]) -> None:
         took = sorted(ms for run in runs for ms in run[name])
         bare = bare_start if len(runs[0][name]) == 1 else bare_key
         middle, p95 = statistics.median(took), statistics.quantiles(took, n=20, method="inclusive")[-1]
-        print(
-            f"{name:34} p50 {middle:7.1f} ms, p95 {p95:7.1f} ms, most {took[-1]:7.1f} ms; p50 is {middle / bare:5.2f} of a bare one"
-        )
+        spread = f"p50 {middle:7.1f} ms, p95 {p95:7.1f} ms, most {took[-1]:7.1f} ms"
+        print(f"{name:34} {spread}; p50 is {middle / bare:5.2f} of a bare one")
 
 
 def _talk(edition: Path) -> int:
@@ -107,11 +106,12 @@ def _talk(edition: Path) -> int:
     from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 - the parent needs none of it
 
     from luna_handbook import app  # noqa: PLC0415
+    from luna_handbook.ui.window_state import WindowState  # noqa: PLC0415
 
     program = app.make_program()
     window = app.build_window(app.Start(editions=(edition,)))
     ready = QEventLoop()
-    app.show(window, app.Start(), app.WindowState(), [lambda: QTimer.singleShot(3000, ready.quit)])
+    app.show(window, app.Start(), WindowState(), [lambda: QTimer.singleShot(3000, ready.quit)])
     ready.exec()
     took = _present(window)
     window.close()
@@ -128,9 +128,9 @@ def _present(window: object) -> dict[str, list[float]]:
     presenting_loaded = "luna_handbook.ui.presenting" in sys.modules
     watch = QElapsedTimer()
     watch.start()
-    import luna_handbook.ui.presenting as presenting  # noqa: PLC0415
+    from luna_handbook.ui import presenting  # noqa: PLC0415
 
-    presenting.wants_check = lambda *_: False  # the room is known
+    presenting.wants_check = lambda *_: False  # type: ignore[attr-defined]  # the room is known
     window.presenting.start(deck)  # type: ignore[attr-defined]
     returned = watch.nsecsElapsed() / 1e6
     talk = window.presenting.running  # type: ignore[attr-defined]
@@ -172,7 +172,9 @@ def _rush(talk: object, press: object) -> list[float]:
     """Press twenty times a second whatever happens; a press whose slide was never sent counts as dropped."""
     from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
 
-    link, sent, took = talk.link, [], []  # type: ignore[attr-defined]
+    link = talk.link  # type: ignore[attr-defined]
+    sent: list[tuple[int, float]] = []
+    took: list[float] = []
     waiting, timer, left = QEventLoop(), QTimer(), iter(range(PRESSES))
     timer.setTimerType(timer.timerType().PreciseTimer)
     dropped = 0

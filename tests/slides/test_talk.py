@@ -264,3 +264,27 @@ def test_a_talk_of_one_slide_can_be_given(clock: Clock) -> None:
     for move in (talk.next, talk.previous, talk.first, talk.last, talk.enter):
         move()
     assert (talk.index, talk.pace) == (0, None)
+
+
+def test_sheets_still_being_laid_out_come_when_they_are_wanted(clock: Clock) -> None:
+    all_sheets = sheets(6)
+    talk = Talk(all_sheets[:1], 6, clock, rest=iter(all_sheets[1:]))
+    counts = [talk.count]
+    talk.next()
+    counts.append(talk.count)
+    talk.go(3)
+    counts.append(talk.count)
+    talk.last()
+
+    assert counts == [1, 2, 4]
+    assert (talk.index, talk.count, talk.sheets) == (5, 6, tuple(all_sheets))
+    assert talk.planned == Talk(all_sheets, 6, clock).planned
+    assert len(talk.spent_by_sheet()) == 6
+
+
+def test_a_talk_that_is_taken_up_has_all_its_sheets(clock: Clock) -> None:
+    all_sheets = sheets(4)
+    talk = Talk(all_sheets[:1], 4, clock, rest=iter(all_sheets[1:]))
+    talk.take_up(2, 90.0, [30.0, 30.0, 30.0, 0.0], is_running=False)
+
+    assert (talk.index, talk.count, talk.spent_by_sheet()) == (2, 4, (30.0, 30.0, 30.0, 0.0))

@@ -6,14 +6,15 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 
 from luna_handbook import app, paths
 from luna_handbook.book.decks import Deck
 from luna_handbook.slides import talk_state
-from luna_handbook.slides.scene import PICTURE
+from luna_handbook.slides.scene import PICTURE, Box
 from luna_handbook.slides.talk_deck import kept_deck
 from luna_handbook.slides.talk_state import TalkState, broken_off, keep_talk
 from luna_handbook.ui.dialogs.afterwards import Afterwards
@@ -266,11 +267,81 @@ def test_keys_and_clicks_on_the_audience_s_window_move_the_talk(trainer: Trainer
     link, talk = trainer.talk.link, trainer.talk.talk
     link.key_pressed.emit(key_of("PgDown").key().value, 0)
     link.clicked.emit(0.5, 0.5, 1)
+    link.released.emit(0.5, 0.5, 1)
     after_click = talk.index
     link.clicked.emit(0.5, 0.5, 2)
     link.wheel_turned.emit(-120)
 
     assert (after_click, talk.index) == (2, 2)
+
+
+def test_on_the_only_screen_the_pen_draws_while_the_button_is_down(trainer: Trainer) -> None:
+    trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
+    link, talk = trainer.talk.link, trainer.talk.talk
+    trainer.press("D")
+    link.pointer_moved.emit(0.1, 0.1)
+    link.clicked.emit(0.2, 0.2, 1)
+    link.pointer_moved.emit(0.3, 0.3)
+    link.released.emit(0.3, 0.3, 1)
+    link.pointer_moved.emit(0.9, 0.9)
+
+    assert (talk.index, talk.wall.strokes) == (0, (((0.2, 0.2), (0.3, 0.3)),))
+
+
+def test_on_the_only_screen_a_frame_is_seen_while_it_is_drawn_and_then_enlarged(trainer: Trainer) -> None:
+    trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
+    link, talk = trainer.talk.link, trainer.talk.talk
+    trainer.reader.qtbot.waitUntil(lambda: trainer.talk.stage.scene.stamp > 0, timeout=20_000)
+    link.clicked.emit(0.25, 0.25, 1)
+    link.pointer_moved.emit(0.5, 0.5)
+    framed = trainer.talk.stage.scene.strokes
+    link.released.emit(0.5, 0.5, 1)
+
+    assert framed == (((0.25, 0.25), (0.5, 0.25), (0.5, 0.5), (0.25, 0.5), (0.25, 0.25)),)
+    assert trainer.talk.stage.scene.strokes == ()
+    assert (talk.index, talk.marks.zoom) == (0, Box(0.25, 0.25, 0.25, 0.25))
+
+
+def test_the_size_of_the_notes_and_the_slides_ahead_are_kept_for_the_next_talk(rehearsing: Trainer) -> None:
+    rehearsing.press("+", "+", "M")
+    rehearsing.presenting.quit()
+    rehearsing.presenting.start(rehearsing.reader.window.own.handbook.decks()[0], rehearse=True)
+    window = rehearsing.talk.presenter
+
+    assert (window.notes.size_wanted, window.upcoming.ahead) == (24, 2)
+
+
+def test_the_first_slide_does_not_wait_for_the_others(trainer: Trainer) -> None:
+    deck = trainer.reader.window.own.handbook.decks()[0]
+    trainer.presenting.start(deck, rehearse=True)
+    first = trainer.talk.talk.count
+    trainer.reader.qtbot.waitUntil(lambda: len(trainer.talk.presenter.slides.slides.rows) > 1, timeout=10_000)
+
+    assert first == 1
+    assert trainer.talk.talk.sheets[-1].stop == len(deck.slides) - 1
+
+
+@pytest.mark.parametrize("button", ["Hand-out (PDF)", "Slides (PDF)", "PowerPoint"])
+def test_what_is_handed_out_is_written_where_the_trainer_says(
+    rehearsing: Trainer, button: str, tmp_path: Path
+) -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    rehearsing.press("Esc")
+    dialog = rehearsing.dialog(Afterwards)
+    asked: list[tuple[object, object]] = []
+
+    def answer() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, QFileDialog)
+        asked.append((chooser.parentWidget(), chooser.screen().name()))
+        chooser.selectFile(str(tmp_path / chooser.selectedFiles()[0].rpartition("/")[2]))
+        chooser.accept()
+
+    QTimer.singleShot(200, answer)
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == button).click()
+
+    assert asked == [(dialog, rehearsing.reader.window.screen().name())]
+    assert [file.stat().st_size > 1000 for file in tmp_path.iterdir() if file.is_file()] == [True]
 
 
 def test_what_must_not_disturb_a_talk_is_told_of_its_beginning_and_its_end(trainer: Trainer) -> None:

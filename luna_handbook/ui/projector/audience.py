@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QRasterWindow
 
 from luna_handbook.slides.scene import AWAY, Scene
-from luna_handbook.ui.projector.messages import CLICK, KEY, LOST, POINTER, READY, SHOWN, WHEEL
+from luna_handbook.ui.projector.latin import latin
+from luna_handbook.ui.projector.messages import CLICK, KEY, LOST, POINTER, READY, RELEASE, SHOWN, WHEEL
 from luna_handbook.ui.projector.wall import paint_scene
 
 if TYPE_CHECKING:
@@ -127,11 +128,16 @@ class AudienceWindow(QRasterWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Report a key and its modifiers."""
-        self._report(KEY, event.key(), event.modifiers().value)
+        pressed = latin(event, QGuiApplication.platformName())
+        self._report(KEY, pressed.key().value, event.modifiers().value)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Report a click."""
         self._report(CLICK, *self._part(event), event.button().value)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Report the end of a click."""
+        self._report(RELEASE, *self._part(event), event.button().value)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Report where the pointer is; with a single screen, show it for a while."""

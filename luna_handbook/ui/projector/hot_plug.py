@@ -61,7 +61,10 @@ class OnScreens(Protocol):
 
     screens: Screens
     link: AudienceLink
-    presenter: Presenter
+
+    @property
+    def presenter(self) -> Presenter:
+        """The trainer's window."""
 
     def place(self, screens: Screens) -> None:
         """Put both windows on screens."""
@@ -254,7 +257,11 @@ def _move(window: QWidget, screen: QScreen) -> None:
     state = window.windowState()
     if state & FILLING:
         window.setWindowState(state & ~FILLING)
-    window.move(screen.availableGeometry().topLeft())
+    room, frame, inside = screen.availableGeometry(), window.frameGeometry(), window.size()
+    window.resize(
+        inside.boundedTo(room.size() - (frame.size() - inside))
+    )  # else it hangs over onto the next screen
+    window.move(room.topLeft())
     window.setWindowState(state)
 
 

@@ -51,6 +51,7 @@ KEYS = (
     Key("smaller_notes", "Smaller notes", ("-",), TRAINER),
     Key("notes_down", "Notes further down", ("Ctrl+Down",), TRAINER),
     Key("notes_up", "Notes further up", ("Ctrl+Up",), TRAINER),
+    Key("more_ahead", "One, two, three or four slides ahead", ("M",), TRAINER),
     Key("notes_window", "Notes on the only screen, on and off", ("Ctrl+N",), TRAINER),
     Key("pause_timer", "Pause the timer, or let it run", ("T",), TRAINER),
     Key("reset_timer", "Set the timer to nothing", ("Shift+T",), TRAINER),

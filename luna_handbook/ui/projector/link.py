@@ -40,6 +40,7 @@ class AudienceLink(QObject):
 
     key_pressed = Signal(int, int)
     clicked = Signal(float, float, int)
+    released = Signal(float, float, int)
     wheel_turned = Signal(int)
     pointer_moved = Signal(float, float)
     shown = Signal(int)
@@ -186,8 +187,7 @@ class AudienceLink(QObject):
         process = self._process
         if process:
             process.write(line)
-            if process.state() == QProcess.ProcessState.Running:
-                process.waitForBytesWritten(0)  # now, not when the trainer's window has been painted
+            process.waitForBytesWritten(0)  # now, not when the trainer's window has been painted
 
     def _hear(self) -> None:
         process = self._process
@@ -205,6 +205,8 @@ class AudienceLink(QObject):
             self.key_pressed.emit(*whole)
         elif code == messages.CLICK:
             self.clicked.emit(numbers[0], numbers[1], whole[2])
+        elif code == messages.RELEASE:
+            self.released.emit(numbers[0], numbers[1], whole[2])
         elif code == messages.WHEEL:
             self.wheel_turned.emit(*whole)
         elif code == messages.POINTER:

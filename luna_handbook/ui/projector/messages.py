@@ -12,12 +12,14 @@ import math
 PICTURES, PLACE, END = 10, 11, 12
 """To the audience: a file of pictures (number, width, height, slots); the screen to stand on (the number of its
 name, its corner across and down, and 1 where it is the only one); the end."""
-READY, KEY, CLICK, WHEEL, POINTER, SHOWN, LOST = 20, 21, 22, 23, 24, 25, 26
+READY, KEY, CLICK, WHEEL, POINTER, SHOWN, LOST, RELEASE = 20, 21, 22, 23, 24, 25, 26, 27
 """From it: its size (width and height in real pixels, and how many thousandths of them make a logical one), a key (and
 modifiers), a click (across, down, button), a turn of the wheel (steps of 120), the pointer (across, down; both 0 to 1 of the
-window), a picture that is on the wall now (its stamp, and how many scenes came until then), and its screen is gone."""
+window), a picture that is on the wall now (its stamp, and how many scenes came until then), its screen is gone, and the
+end of a click (across, down, button)."""
 LENGTHS = {
     PICTURES: 4, PLACE: 4, END: 0, READY: 3, KEY: 2, CLICK: 3, WHEEL: 1, POINTER: 2, SHOWN: 2, LOST: 0,
+    RELEASE: 3,
 }  # fmt: skip
 """How many numbers follow the first."""
 LONGEST = 4_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from luna_handbook.ui.alerts import announce
@@ -26,6 +26,8 @@ NONE = "No notes for this slide."
 
 class Notes(QWidget):
     """The notes of one slide with the keys for their size."""
+
+    resized = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,12 @@ class Notes(QWidget):
         self.size_wanted = SIZES[at]
         self._set_size()
         announce(self, f"Notes {self.size_wanted} pixels")
+        self.resized.emit()
+
+    def like(self, size: int) -> None:
+        """Take the size that was liked last time."""
+        self.size_wanted = size
+        self._set_size()
 
     def turn(self, by: int) -> None:
         """Go on in the notes by half of what is in sight, or back (-1)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from luna_handbook.slides.marks import PEN, SPOTLIGHT
@@ -14,6 +15,7 @@ from luna_handbook.ui.projector.arrangement import arrange, arrange_small
 from luna_handbook.ui.projector.bar import Bar
 from luna_handbook.ui.projector.hand import Hand
 from luna_handbook.ui.projector.keys import DIGIT, KEYS, ZOOM_KEY, key_named, spelt
+from luna_handbook.ui.projector.latin import latin
 from luna_handbook.ui.projector.notes import Notes
 from luna_handbook.ui.projector.notice import Notice
 from luna_handbook.ui.projector.panels import Panels
@@ -95,6 +97,7 @@ class Presenter(QWidget):
             "end": self._end,
             "bigger_notes": lambda: self.notes.step(1),
             "smaller_notes": lambda: self.notes.step(-1),
+            "more_ahead": self.upcoming.step,
             "notes_down": lambda: self.notes.turn(1),
             "notes_up": lambda: self.notes.turn(-1),
         }
@@ -274,7 +277,7 @@ class Presenter(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Look the key up."""
-        if not self.press(event.keyCombination()):
+        if not self.press(latin(event, QGuiApplication.platformName())):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

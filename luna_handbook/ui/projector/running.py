@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from luna_handbook.errors import LunaError
-from luna_handbook.slides.marks import PEN
 from luna_handbook.slides.talk import Talk
+from luna_handbook.ui.projector.hand import Hand
 from luna_handbook.ui.projector.hot_plug import HotPlug
 from luna_handbook.ui.projector.lectern import Lectern
 from luna_handbook.ui.projector.link import AudienceLink
+from luna_handbook.ui.projector.notes import SIZES
 from luna_handbook.ui.projector.over import ParkField
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.presenter import Around, Presenter
+from luna_handbook.ui.projector.remembered import Liking, keep_liking, liking
 from luna_handbook.ui.projector.screens import Screens, next_for_audience, screen_name
 from luna_handbook.ui.projector.stage import Stage, real_size
 from luna_handbook.ui.projector.standing import cover, covers, shape_for, stand_in_corner
+from luna_handbook.ui.projector.upcoming import MOST_AHEAD
 from luna_handbook.ui.projector.wall import part_shown
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.places import Place
     from luna_handbook.search.hits import Hit
+    from luna_handbook.slides.scene import Point
     from luna_handbook.slides.sheet import Shape, Sheet
     from luna_handbook.ui.projector.painting import SheetPainter
     from luna_handbook.ui.theme import Look
@@ -80,7 +86,7 @@ class RunningTalk(QObject):
 
     def __init__(self, making: Making, minutes: float, screens: Screens, folder: Path, look: Look) -> None:
         super().__init__()
-        self._making, self.screens, self._look = making, screens, look
+        self._making, self.screens, self._folder, self._look = making, screens, folder, look
         screen = screens.audience or screens.trainer
         size = real_size(screen)
         self.shape = shape_for(*size)
@@ -96,19 +102,39 @@ class RunningTalk(QObject):
         self.lectern = Lectern(self.talk, self)
         self.pictures = Pictures(making.painter, self.shape, size, self)
         self.stage = Stage(self.pictures, self.link, self)
-        self._is_over = self._has_begun = self._has_pen_down = self._wants_notes = False
+        self._is_over = self._has_begun = self._is_pressed = self._wants_notes = False
+        self._hand = Hand(self.lectern, self._show_frame)
+        self._frame: tuple[Point, ...] = ()
         self._kept: tuple[object, ...] = ()
         self._is_single = screens.is_single
         self._save = QTimer(self, singleShot=True, interval=0)
         self._save.timeout.connect(self.changed)
+        program = QGuiApplication.instance()
+        assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
+        self._program = program
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._lay_out)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._turn.start)
         self.lectern.changed.connect(self._show)  # before the trainer's window, which has more to paint
-        self.presenter = Presenter(self.lectern, self._around(size), self._audience_words, look)
         self._connect()
         self.plugs = HotPlug(self, self)
+
+    @cached_property
+    def presenter(self) -> Presenter:
+        """The trainer's window; it is built when the first slide is on its way to the room."""
+        presenter = Presenter(
+            self.lectern, self._around(self.pictures.size), self._audience_words, self._look
+        )
+        presenter.closing.connect(self._close)
+        presenter.panels.changed.connect(self._make_room)
+        presenter.notice.changed.connect(self._make_room)
+        liked = liking(self._folder, SIZES, MOST_AHEAD)
+        presenter.notes.like(liked.notes)
+        presenter.upcoming.like(liked.ahead)
+        presenter.notes.resized.connect(self._keep_liking)
+        presenter.upcoming.resized.connect(self._keep_liking)
+        return presenter
 
     def begin_at(self, stop: int, section: str = "") -> None:
         """Begin with the deck's slide of this number (from 0), or with a section of the handbook."""
@@ -126,6 +152,7 @@ class RunningTalk(QObject):
         self._show()
         if self.screens.audience:
             self.stage.resize(self.shape, real_size(self.screens.audience))
+        self._keep_clear()
         if self.screens.is_single:
             self.presenter.be_small(is_small=True)
         else:
@@ -145,18 +172,21 @@ class RunningTalk(QObject):
         if self._is_over:
             return
         self._is_over = True
+        self._program.focusWindowChanged.disconnect(self._keep_clear)
         self.plugs.end()
         self._save.stop()
         self._soon.stop()
         self._turn.stop()
         self.link.end()
-        self.presenter.close()
-        self.presenter.deleteLater()
+        if "presenter" in self.__dict__:
+            self.presenter.close()
+            self.presenter.deleteLater()
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._look = look
-        self.presenter.set_look(look)
+        if "presenter" in self.__dict__:
+            self.presenter.set_look(look)
 
     def move_to(self, screens: Screens) -> None:
         """Put both windows on the screens that the trainer wants; timer, slide and state stay."""
@@ -244,11 +274,10 @@ class RunningTalk(QObject):
     def _connect(self) -> None:
         link = self.link
         self.lectern.over.connect(self.over)
-        self.presenter.closing.connect(self._close)
-        self.presenter.panels.changed.connect(self._make_room)
-        self.presenter.notice.changed.connect(self._make_room)
         link.key_pressed.connect(self._press)
         link.clicked.connect(self._click)
+        link.released.connect(self._release)
+        self._program.focusWindowChanged.connect(self._keep_clear)
         link.wheel_turned.connect(lambda turn: self.lectern.previous() if turn > 0 else self.lectern.next())
         link.pointer_moved.connect(self._point)
         link.screen_changed.connect(lambda width, height, _ratio: self.resize(width, height))
@@ -256,7 +285,7 @@ class RunningTalk(QObject):
         link.died.connect(lambda: self.presenter.notice.say(DIED, AGAIN, self._start_again))
 
     def _see_shown(self, _stamp: int) -> None:
-        """The first slide is on the wall: now the others may have the processor."""
+        """Let the other slides have the processor: the first one is on the wall."""
         if self._soon.isActive():
             self._soon.start(0)
 
@@ -275,7 +304,10 @@ class RunningTalk(QObject):
         """Put on the wall what the talk says, and keep what a crash must not cost."""
         talk = self.talk
         before = talk.sheets[max(0, talk.index - 1) : talk.index]
-        self.stage.show(talk.wall, (*talk.coming(NEAR), *before))
+        wall = talk.wall
+        if self._frame:
+            wall = wall._replace(strokes=(*wall.strokes, self._frame))
+        self.stage.show(wall, (*talk.coming(NEAR), *before))
         self._keep()
 
     def _keep(self) -> None:
@@ -291,25 +323,46 @@ class RunningTalk(QObject):
             self.presenter.press(QKeyCombination(Qt.KeyboardModifier(modifiers), Qt.Key(key)))
 
     def _click(self, x: float, y: float, button: int) -> None:
-        """Go on with a click on the audience's window, back with the other button; the pen is set down and lifted by clicks."""
-        point = self._on_slide(x, y)
+        """Begin to draw, to frame or to click on the audience's window; the other button goes back."""
         if not self._has_begun:
             return
         if button == Qt.MouseButton.RightButton.value:
             self.lectern.previous()
-        elif self.talk.marks.tool == PEN:
-            self._has_pen_down = not self._has_pen_down
-            if self._has_pen_down:
-                self.lectern.draw(point, begins=True)
         elif button == Qt.MouseButton.LeftButton.value:
-            self.lectern.next()
+            self._is_pressed = True
+            self._hand.press(self._on_slide(x, y))
+
+    def _release(self, x: float, y: float, button: int) -> None:
+        """End what the press began; a click goes on."""
+        if self._is_pressed and button == Qt.MouseButton.LeftButton.value:
+            self._is_pressed = False
+            self._hand.release(self._on_slide(x, y))
 
     def _point(self, x: float, y: float) -> None:
-        point = self._on_slide(x, y)
-        if self.talk.marks.tool == PEN and self._has_pen_down:
-            self.lectern.draw(point, begins=False)
+        if self._is_pressed:
+            self._hand.drag(self._on_slide(x, y))
         else:
-            self.lectern.point(point)
+            self._hand.hover(self._on_slide(x, y))
+
+    def _show_frame(self, frame: tuple[Point, Point] | None) -> None:
+        """Show the frame that is drawn on the audience's window where it is drawn."""
+        before = self._frame
+        self._frame = ()
+        if frame:
+            (left, top), (right, bottom) = frame
+            self._frame = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        if self._frame != before:
+            self._show()
+
+    def _keep_clear(self, *_window: object) -> None:
+        """Take a window that has just come, a dialog of the handbook's, off the room's screen."""
+        if self._has_begun:
+            self.plugs.clear_room(self.screens)
+
+    def _keep_liking(self) -> None:
+        liked = Liking(self.presenter.notes.size_wanted, self.presenter.upcoming.ahead)
+        with contextlib.suppress(OSError):
+            keep_liking(self._folder, liked)
 
     def _on_slide(self, x: float, y: float) -> tuple[float, float]:
         """Return which point of the picture stands at a point of the audience's window."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from luna_handbook.slides.talk import LIVE
+from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label
 from luna_handbook.ui.projector.pictured import Pictured
 
@@ -27,12 +28,17 @@ YOURS = 0.58
 NEXT, OWN, RETURN = "NEXT", "YOUR SLIDE", "BACKSPACE RETURNS TO"
 SOON = 40
 """Milliseconds until the next slide is painted small."""
+MOST_AHEAD, FEW = 4, 3
+"""Slides ahead at most; from so many on they need two rows."""
+GAP = 6
 LEAST = 160
 """Pixels across which a slide is painted at least."""
 
 
 class Upcoming(QWidget):
-    """Shows one picture or two; ``small`` paints a slide at a width in pixels."""
+    """Shows the next slide, or up to four, and the trainer's own; ``small`` paints a slide at a width in pixels."""
+
+    resized = Signal()
 
     def __init__(
         self, talk: Talk, small: Callable[[Sheet, int], QImage], look: Look, parent: QWidget
@@ -44,12 +50,26 @@ class Upcoming(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._show_coming)
         self.yours, self.coming = Pictured("Your slide", look, self), Pictured("Next slide", look, self)
+        self.later = [Pictured(f"Slide after {n}", look, self) for n in range(1, MOST_AHEAD)]
+        self.ahead = 1
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._look = look
         self.yours.set_look(look)
-        self.coming.set_look(look)
+        for picture in (self.coming, *self.later):
+            picture.set_look(look)
+
+    def like(self, ahead: int) -> None:
+        """Show so many slides ahead."""
+        self.ahead = ahead
+        self.refresh()
+
+    def step(self) -> None:
+        """Show one slide more ahead; after four, one again."""
+        self.like(self.ahead % MOST_AHEAD + 1)
+        announce(self, f"Slides ahead: {self.ahead}")
+        self.resized.emit()
 
     def refresh(self) -> None:
         """Show where the talk is."""
@@ -70,10 +90,13 @@ class Upcoming(QWidget):
         """Show the next slide, when the one that was asked for is on its way to the room."""
         if not self.isVisible():
             return
-        if coming := self._talk.coming(1):
-            self.coming.show_picture(self._small(coming[0], self._width(self.coming)), coming[0].name)
-        else:
-            self.coming.show_picture(QImage(), "", LAST)
+        coming = self._talk.coming(self._seen_ahead)
+        for number, picture in enumerate((self.coming, *self.later)):
+            if number < len(coming):
+                sheet = coming[number]
+                picture.show_picture(self._small(sheet, self._width(picture)), sheet.name)
+            else:
+                picture.show_picture(QImage(), "", "" if number else LAST)
 
     def place(self) -> None:
         """Let the next slide have the width alone, or share it."""
@@ -84,7 +107,26 @@ class Upcoming(QWidget):
             self._own_head.setGeometry(0, 0, first, self.head_height)
             self.yours.setGeometry(0, self.head_room, first, height)
         self._next_head.setGeometry(x, 0, self.width() - x, self.head_height)
-        self.coming.setGeometry(x, self.head_room, self.width() - x, height)
+        self._place_ahead(QRect(x, self.head_room, self.width() - x, height))
+
+    @property
+    def _seen_ahead(self) -> int:
+        """How many slides ahead there is room for: beside the trainer's own, one."""
+        return self.ahead if self._talk.word == LIVE else 1
+
+    def _place_ahead(self, room: QRect) -> None:
+        """Share the room between the slides ahead: beside each other, four of them two by two."""
+        gap = self._look.px(GAP)
+        ahead = self._seen_ahead
+        columns, rows = (1 if ahead == 1 else 2), (1 if ahead < FEW else 2)
+        width, height = (
+            (room.width() - gap * (columns - 1)) // columns,
+            (room.height() - gap * (rows - 1)) // rows,
+        )
+        for number, picture in enumerate((self.coming, *self.later)):
+            x, y = number % columns * (width + gap), number // columns * (height + gap)
+            picture.setGeometry(room.x() + x, room.y() + y, width, height)
+            picture.setVisible(number < ahead)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share another size."""

@@ -71,6 +71,7 @@ EFFECTS: dict[str, tuple[Seen, object]] = {
     "help": (open_panel, "Keys while presenting"),
     "bigger_notes": (notes_size, 22),
     "smaller_notes": (notes_size, 18),
+    "more_ahead": (lambda desk: desk.window.upcoming.ahead, 2),
     "notes_down": (notes_line, True),
     "notes_up": (notes_line, False),
     "pause_timer": (lambda desk: desk.talk.timer.is_running, False),
