@@ -42,7 +42,16 @@ def test_a_deck_needs_a_name(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_talk_goes_on_at_its_slide_when_the_program_was_killed(
     shipped: Path, home: Path, qtbot: QtBot
 ) -> None:
-    words = ["-m", "luna_handbook", "present", "induction", "--screen", "Projector", "--edition", str(shipped)]
+    words = [
+        "-m",
+        "luna_handbook",
+        "present",
+        "induction",
+        "--screen",
+        "Projector",
+        "--edition",
+        str(shipped),
+    ]
     state, runs = home / "state", home / "state" / "projector"
     with Program(words, home):
         qtbot.waitUntil(
