@@ -30,6 +30,12 @@ LICENCES = (
     ),
     Licence("licences/platformdirs.txt", "MIT", "platformdirs"),
     Licence("licences/PyYAML.txt", "MIT", "PyYAML"),
+    Licence(
+        "licences/lxml.txt",
+        "BSD-3-Clause AND MIT AND Zlib AND LGPL-2.1-or-later",
+        "lxml, with libxml2, libxslt, zlib and GNU libiconv",
+    ),
+    Licence("licences/python-pptx.txt", "MIT", "python-pptx"),
     Licence("fonts/OFL.txt", "OFL-1.1", "Atkinson Hyperlegible Next, Noto"),
     Licence("icons/LICENSE", "ISC", "Lucide icons"),
     Licence("licences/Apache-2.0.txt", "Apache-2.0", "Luna Handbook"),

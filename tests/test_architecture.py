@@ -36,7 +36,7 @@ BREACHES = {
     "typefaces.py": ("import fontTools.ttLib\n", "Only authoring knows Markdown"),
     "commands/check.py": ("import lxml.etree\n", "Only authoring knows Markdown"),
     "search/query.py": ("import whoosh.query\n", "Only what makes and opens an index knows Whoosh"),
-    "search/light_import.py": ("import whoosh\n", "Only what makes and opens an index knows Whoosh"),
+    "light_import.py": ("import whoosh\n", "Only what makes and opens an index knows Whoosh"),
     "selftest/computer.py": (
         "def hidden():\n    import whoosh\n",
         "Only what makes and opens an index knows Whoosh",

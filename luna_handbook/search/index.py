@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from luna_handbook.errors import IndexUnreadable
+from luna_handbook.light_import import stand_in_for
 from luna_handbook.search.analysis import terms
 from luna_handbook.search.apart import sections_in_order, sections_within
-from luna_handbook.search.light_import import stand_in_for
 from luna_handbook.search.list_files import POSITIONS_FILE, write_postings
 from luna_handbook.search.postings import FIELDS, arrange, positions_of
 from luna_handbook.search.sealing import seal, unseal

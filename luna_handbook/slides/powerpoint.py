@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from luna_handbook.slides.light_pptx import presentation
 from luna_handbook.slides.runs import plain, runs_of
 
 if TYPE_CHECKING:
@@ -47,10 +48,9 @@ def write_powerpoint(
 
     Raises OSError when the file cannot be written, and what ``draw`` raises.
     """
-    from pptx import Presentation  # noqa: PLC0415 - 120 ms, for an export only
-    from pptx.util import Emu  # noqa: PLC0415
+    show = presentation()()
+    from pptx.util import Emu  # noqa: PLC0415 - for an export only, and after what makes it light
 
-    show = Presentation()
     show.slide_width, show.slide_height = Emu(shape.width * EMU), Emu(shape.height * EMU)
     show.core_properties.title = title
     show.core_properties.author = "Luna Handbook"

@@ -6,6 +6,7 @@ with the program, also when that is killed: the system lets go when a connection
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -107,8 +108,12 @@ class Awake(QObject):
 
     def _ask(self, over: Event) -> None:
         """Ask through wakepy, and hold until it is over; runs in a thread."""
-        from wakepy import keep  # noqa: PLC0415 - only for who presents
-
+        try:
+            from wakepy import keep  # noqa: PLC0415 - only for who presents
+        except ImportError:  # a package for Linux has no sockets, so nothing that asks through one
+            with contextlib.suppress(RuntimeError):  # the window is gone
+                self._answered.emit(over, False)
+            return
         with keep.presenting(on_fail="pass") as mode:
             try:
                 self._answered.emit(over, bool(mode.active))

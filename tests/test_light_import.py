@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-from luna_handbook.search.light_import import stand_in_for
+from luna_handbook.light_import import stand_in_for
 
 
 def test_a_stand_in_answers_and_is_gone_afterwards() -> None:

@@ -1,4 +1,4 @@
-"""Importing a library without the network modules it asks for and we never use."""
+"""Importing a library without the modules it asks for and we never use, those for the network first of all."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def stand_in_for(name: str, *members: str) -> Iterator[None]:
-    """While the block runs, ``from <name> import <member>`` finds None instead of loading the module.
+def stand_in_for(name: str, *members: str, **given: object) -> Iterator[None]:
+    """While the block runs, ``from <name> import <member>`` finds None, or what is ``given``, and the module is not loaded.
 
     A module that is loaded already is left alone. ``whoosh.compat`` asks for ``urllib.request``, which would
     bring sockets, TLS and e-mail into a program that has no network; its ``urlretrieve`` is for Whoosh's own
@@ -23,8 +23,8 @@ def stand_in_for(name: str, *members: str) -> Iterator[None]:
         yield
         return
     module = ModuleType(name, "Stands in for a module that is asked for but not used.")
-    for member in members:
-        setattr(module, member, None)
+    for member, value in (dict.fromkeys(members) | given).items():
+        setattr(module, member, value)
     sys.modules[name] = module
     try:
         yield
