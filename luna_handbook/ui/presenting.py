@@ -118,7 +118,7 @@ class Presenting(QObject):
         self.start(page_deck(page), 0, rehearse, section=place.section if from_section else "")
 
     def offer(self) -> None:
-        """Offer to go on with a talk that a crash broke off; runs after the first paint. What is kept of a talk going on is its own."""
+        """Offer to go on with a talk that a crash broke off; runs after the first paint. One that is going on is none."""
         if self.running:
             return
         state, deck = broken_off(paths.state_folder(), time.time()), kept_deck(paths.state_folder())

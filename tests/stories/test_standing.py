@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from tests.readers import OpenReader, Reader
 
-PRESSED = [command.name for command in COMMANDS if command.name != "quit"]
+ELSEWHERE = ("quit", "present", "present_section", "rehearse")
+"""Commands that end the window, or take the reader to another one (see ``test_presenting.py``)."""
+PRESSED = [command.name for command in COMMANDS if command.name not in ELSEWHERE]
 FIRST = "blood-pressure-at-a-glance"
 
 
