@@ -81,7 +81,11 @@ ELSEWHERE = (
     ("Pin the section beside the hits, and let it go", "Alt+Enter, in search"),
     ("Take out a part of the question or a synonym", "Shift+Tab, then Delete, in search"),
     ("Search exactly what was typed, where it was corrected", "Shift+Enter, in search"),
-    ("Run a command, go to a page or a block by its number", "`>`, `8.4`, `8.4-c`, in search"),
+    (
+        "Run a command, choose a deck (F5 presents it), go to a page or a block by its number",
+        "`>`, `@`, `8.4`, `8.4-c`, in search",
+    ),
+    ("See what can be typed", "`?`, in search"),
     ("Scroll", "Space, PgDown, PgUp, Home, End, in the page"),
     ("Open and close a part, open a page", "→ ←, Enter, in the contents"),
     ("Remove a bookmark", "Delete, in Saved"),
