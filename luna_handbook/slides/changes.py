@@ -19,7 +19,6 @@ from luna_handbook.slides.places import place_of, sections_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from luna_handbook.book.decks import Deck, DeckSlide
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.pages import Section
 
@@ -31,17 +30,6 @@ class Said(NamedTuple):
 
     words: str = ""
     digest: str = ""
-
-
-class ChangedStop(NamedTuple):
-    """A slide whose place does not say any more what it said; ``after`` is ``""`` when the place is gone.
-
-    Where ``before`` and ``after`` are alike, only a drawing changed.
-    """
-
-    stop: int
-    before: str
-    after: str
 
 
 class Difference(NamedTuple):
@@ -68,23 +56,6 @@ def said(words: str, handbook: Handbook, edition: str = "") -> Said:
     lines = [line for section in sections for line in _lines(section)]
     drawings = [block.image for section in sections for block in section.blocks if block.image]
     return Said("\n".join(lines)[:LONGEST_TEXT], digest(canonical_json([lines, drawings])))
-
-
-def as_seen(slide: DeckSlide, handbook: Handbook) -> DeckSlide:
-    """Return a reader's slide with what its place says now, to be kept with it."""
-    now = said(slide.place, handbook) if slide.place else Said()
-    return slide._replace(seen=now.digest, words=now.words)
-
-
-def changed_stops(deck: Deck, handbook: Handbook) -> list[ChangedStop]:
-    """Return the slides of a reader's deck whose places say something else than when the deck was kept."""
-    changed = []
-    for stop, slide in enumerate(deck.slides):
-        if slide.place and slide.seen:
-            now = said(slide.place, handbook, deck.edition)
-            if now.digest != slide.seen:
-                changed.append(ChangedStop(stop, slide.words, now.words))
-    return changed
 
 
 def differences(before: str, after: str) -> list[Difference]:

@@ -32,7 +32,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.runs: list[Run] = []
-        self._depth = dict.fromkeys(("b", "strong", "i", "em", "sub", "sup"), 0)
+        self._depth = dict.fromkeys(("b", "i", "sub", "sup"), 0)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - their signature
         if tag == "br":
@@ -46,5 +46,5 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         depth = self._depth
-        is_bold, is_italic = bool(depth["b"] or depth["strong"]), bool(depth["i"] or depth["em"])
-        self.runs.append(Run(data, is_bold, is_italic, bool(depth["sup"]) - bool(depth["sub"])))
+        shift = bool(depth["sup"]) - bool(depth["sub"])
+        self.runs.append(Run(data, bool(depth["b"]), bool(depth["i"]), shift))

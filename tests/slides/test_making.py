@@ -10,7 +10,7 @@ import pytest
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
-from luna_handbook.slides.changes import as_seen, changed_stops, differences, said
+from luna_handbook.slides.changes import Said, differences, said
 from luna_handbook.slides.instant import page_deck
 from luna_handbook.slides.lint import lint, word_count
 from luna_handbook.slides.making import make_sheets
@@ -235,27 +235,15 @@ def test_words_of_foot_title_and_citations_are_not_counted(handbook: Handbook) -
     assert word_count(_made(handbook, DeckSlide(title="One two three", text="four five"))[0]) == 2
 
 
-def test_a_place_that_says_the_same_is_no_change(handbook: Handbook) -> None:
-    kept = as_seen(DeckSlide(place=_place(handbook)), handbook)
+def test_a_place_that_says_the_same_is_known_by_its_digest(handbook: Handbook) -> None:
+    now = said(_place(handbook), handbook)
 
-    assert kept.words
-    assert changed_stops(_deck(kept), handbook) == []
-
-
-def test_a_place_that_says_something_else_is_listed_with_before_and_after(handbook: Handbook) -> None:
-    slide = DeckSlide(place=_place(handbook), seen="another", words="What it said.")
-
-    changed = changed_stops(_deck(DeckSlide(title="Own"), slide), handbook)
-
-    assert [(stop.stop, stop.before, stop.after) for stop in changed] == [
-        (1, "What it said.", said(slide.place, handbook).words)
-    ]
+    assert now.words
+    assert said(_place(handbook), handbook) == now
 
 
 def test_a_place_that_is_gone_says_nothing(handbook: Handbook) -> None:
-    slide = DeckSlide(place="luna:gone", seen="another", words="What it said.")
-
-    assert [stop.after for stop in changed_stops(_deck(slide), handbook)] == [""]
+    assert said("luna:gone", handbook) == Said()
 
 
 def test_differences_are_runs_of_words() -> None:

@@ -97,11 +97,6 @@ def tip(name: str) -> str:
     return f"{found.words} ({_shown(found.keys[0])})"
 
 
-def first_key(name: str) -> str:
-    """Return the key that is shown first for a name."""
-    return _shown(next(key for key in KEYS if key.name == name).keys[0])
-
-
 def _shown(key: str) -> str:
     arrows = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "-": "−"}
     return arrows.get(key) or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
