@@ -87,6 +87,16 @@ def change(folder: Path, statement: str, *values: object) -> None:
         connection.execute(statement, values)
 
 
+def reword(folder: Path, position: int, before: str, after: str) -> None:
+    """Put other words into a page's body, as a later edition would."""
+    with closing(sqlite3.connect(folder / "edition.db")) as connection, connection:
+        (body,) = connection.execute("SELECT body FROM bodies WHERE page = ?", (position,)).fetchone()
+        new = body.replace(before.encode(), after.encode())
+        connection.execute(
+            "UPDATE bodies SET body = ?, sha256 = ? WHERE page = ?", (new, digest(new), position)
+        )
+
+
 def flip_byte(folder: Path, page: str) -> None:
     """Change one bit of a page's stored bytes without touching their recorded hash."""
     with closing(sqlite3.connect(folder / "edition.db")) as connection, connection:
