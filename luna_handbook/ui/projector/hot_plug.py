@@ -100,12 +100,13 @@ class HotPlug(QObject):
         self._audience = Mark.of(screens.audience) if screens.audience else None
 
     def leave_room(self, screens: Screens) -> None:
-        """Take the notes off the screen that the audience gets, before anything is moved there."""
+        """Take everything but slides off the screen that the audience gets, before anything is moved there."""
         window = self._talk.presenter
         is_apart = window.isVisible() and not screens.is_single
         if is_apart and screens.audience and window.frameGeometry().intersects(screens.audience.geometry()):
             window.hide()
-            QGuiApplication.sync()
+        self.clear_room(screens)
+        QGuiApplication.sync()
 
     def clear_room(self, screens: Screens) -> None:
         """Take every other window of ours off the audience's screen; slides must not lie over what the trainer reads."""

@@ -211,7 +211,6 @@ class RunningTalk(QObject):
 
     def _place_presenter(self) -> None:
         self.presenter.be_small(is_small=self._is_single)
-        self.plugs.clear_room(self.screens)
         if self._is_single:
             self._show_small()
         elif not covers(self.presenter, self.screens.trainer):

@@ -70,7 +70,7 @@ class Displays:
         os.close(write)
         with os.fdopen(read) as told:
             self.name = f":{told.readline().strip()}"
-        self.size, self._rows = (0, 0), [bytearray()]
+        self.size, self._rows, self._area = (0, 0), [bytearray()], 0
         self._wire = socket.socket(socket.AF_UNIX)
         self._wire.settimeout(PATIENCE)
         self._wire.connect(str(path))
@@ -98,6 +98,14 @@ class Displays:
         while self._told < 0:
             self._hear()
         assert self._told == 0, f"the server refused: {self._told}"
+
+    def look_anew(self) -> None:
+        """Have the whole desktop as it is now, and nothing of how it was before."""
+        self._area = 0
+        self._ask(whole=True)
+        while self._area < self.size[0] * self.size[1]:
+            self._hear()
+            self._ask(whole=False)  # the first answer is about the screens alone
 
     def look(self) -> None:
         """Wait for the next change that is seen anywhere, a twentieth of a second at most."""
@@ -195,6 +203,7 @@ class Displays:
         if encoding == POINTER:
             self._read(width * height * DEEP + (width + 7) // 8 * height)
             return
+        self._area += width * height
         for row in range(y, y + height):
             pixels = bytearray(self._read(width * DEEP))
             pixels[3::DEEP] = bytes(width)  # what stands beside the three colours means nothing
