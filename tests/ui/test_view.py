@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from luna_handbook.book.integrity import drawing_hashes
 from luna_handbook.ui.page.compose import Composed, Surroundings, compose
 from luna_handbook.ui.page.view import PageView
 from luna_handbook.ui.theme import DIM, LIGHT, Look, dress
@@ -74,7 +75,7 @@ def test_nothing_but_pictures_is_ever_read(view: PageView, kind: QTextDocument.R
 
 def test_a_drawing_of_the_edition_is_answered(view: PageView, handbook: Handbook) -> None:
     edition = next(iter(handbook.editions.values()))
-    sha256 = next(name for name, _ in edition.drawing_hashes())
+    sha256 = next(name for name, _ in drawing_hashes(edition))
 
     answer = view.loadResource(IMAGE, QUrl(f"luna-img:{sha256}"))
 
