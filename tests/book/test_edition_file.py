@@ -1,4 +1,4 @@
-"""The file of an edition: opened from wherever it is, never changed, and refused with a sentence when it is not as it should be."""
+"""The file of an edition: opened from wherever it is, never changed, refused with a sentence when it is not as it should be."""
 
 from __future__ import annotations
 
