@@ -37,7 +37,7 @@ class Reading:
         """The page of all results; its code is not on the road to the first paint."""
         from luna_handbook.ui.results import Results  # noqa: PLC0415
 
-        return Results(self._window.searching.ask, self._window.page)
+        return Results(self._window.searching.answering.finished, self._window.page)
 
     def show_aside(self, place: Place) -> None:
         """Show a page that is no stop on the way; Back returns to the line that was read."""
