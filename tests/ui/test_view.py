@@ -164,7 +164,7 @@ def test_words_found_are_marked_on_the_whole_page(view: PageView) -> None:
 
 def test_the_first_mark_of_the_section_is_in_view(view: PageView) -> None:
     section = "what-to-do"
-    begin, end = view._span(section)
+    begin, end = view._anchors.span(section)
     word = view.document().toRawText()[begin + 20 : end].replace("\u2029", " ").split(" ")[1]
 
     view.mark([word], section)
