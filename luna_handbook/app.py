@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 import time
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from luna_handbook import __version__, paths, settings
 from luna_handbook.book.edition import Edition
@@ -31,11 +31,18 @@ from luna_handbook.ui.noting import Noting
 from luna_handbook.ui.qt_variables import drop_strange
 from luna_handbook.ui.single_instance import SingleInstance
 from luna_handbook.ui.theme import system_theme
-from luna_handbook.ui.window_state import WindowState, load_window_state, save_window_state
+from luna_handbook.ui.window_state import (
+    SMALL,
+    WindowState,
+    give_shape,
+    load_window_state,
+    save_window_state,
+    state_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import TracebackType
+    from pathlib import Path
 
     from luna_handbook.book.emergency import Card
     from luna_handbook.journal import Journal
@@ -47,8 +54,7 @@ KEEPS_EDITION = (
 )
 PRESENT_THERE = "Luna Handbook is open already. Press F5 there on the page or in the deck, or close that window and try again."
 DECK_SUFFIX = ".lunadeck"
-"""What the name of a deck's file ends with."""
-ROOMY, SMALL = (1440, 900), (1366, 768)
+"""What the name of a deck's file ends with (shelf.deck_files); a test holds the two together."""
 TALK = "talk.json"
 """The file of a talk that goes on (slides.talk_state); a test holds the two together."""
 SECONDS_TO_WAIT = 1.0
@@ -96,8 +102,9 @@ def run(start: Start) -> int:
     began = time.monotonic()
     window = build_window(start)
     if start.picture:
-        sys.excepthook = _fail
-        show(window, start, WindowState(), [partial(_take_picture, window, start.picture)])
+        from luna_handbook.ui.picture import taker
+
+        show(window, start, WindowState(), [taker(window, start.picture)])
     else:
         note = Noting(lambda: open_journal(window.settings), window, began)
         catch_mishaps(window.banner.say, paths.state_folder(), note.mishap)
@@ -112,7 +119,10 @@ def run(start: Start) -> int:
 def show(window: MainWindow, start: Start, state: WindowState, last: Sequence[Callable[[], object]]) -> None:
     """Put the window on the screen as ``state`` left it; what nobody waits for, and ``last``, runs after the first paint."""
     AfterFirstPaint(window.page.view.viewport(), [*window.get_ready(), _settle, *last])
-    _size_window(window, start, state)
+    if start.picture:
+        window.resize(*start.size)
+    else:
+        give_shape(window, state)
     window.show()
     begin(window, start.place, state)
 
@@ -211,17 +221,9 @@ def begin(window: MainWindow, wanted: str, state: WindowState) -> None:
 
 def _offer_deck(window: MainWindow, file: str) -> None:
     """Ask whether to keep the deck of a file; the page being read stays."""
-    window.kept.decks.offer(Path(file))
+    from luna_handbook.ui.second_start import go_to
 
-
-def _go_to(window: MainWindow, words: str) -> None:
-    if words.endswith(DECK_SUFFIX):
-        _offer_deck(window, words)
-        return
-    try:
-        window.go(window.own.handbook.find(words))
-    except ValueError as error:
-        window.banner.say(str(error))
+    go_to(window, file)
 
 
 def _read_place(words: str) -> Place | None:
@@ -230,13 +232,6 @@ def _read_place(words: str) -> Place | None:
         return Place.parse(words)
     except ValueError:
         return None
-
-
-def _size_window(window: MainWindow, start: Start, state: WindowState) -> None:
-    if start.picture:
-        window.resize(*start.size)
-    elif not state.geometry_bytes or not window.restoreGeometry(state.geometry_bytes):
-        window.resize(*_first_size())
 
 
 def _settle() -> None:
@@ -249,56 +244,21 @@ def _settle() -> None:
     gc.enable()
 
 
-def _first_size() -> tuple[int, int]:
-    screen = QGuiApplication.primaryScreen().availableSize()
-    return tuple(min(a, b) for a, b in zip(ROOMY, (screen.width(), screen.height()), strict=True))  # type: ignore[return-value]
-
-
 def remember(window: MainWindow, instance: SingleInstance) -> None:
     """Keep the window's shape and the line being read when it closes, and come forward when a second start asks."""
 
     def keep() -> None:
-        place = window.page.place
-        character, offset = window.page.view.reading_line()
-        geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-        try:
-            save_window_state(
-                paths.state_folder(), WindowState(geometry, str(place or ""), character, offset)
-            )
-        except OSError:
-            return  # a read-only profile: the next start begins at the first page, nothing of the reader's is lost
+        # A read-only profile: the next start begins at the first page, nothing else is lost.
+        with contextlib.suppress(OSError):
+            save_window_state(paths.state_folder(), state_of(window))
 
-    def come_forward(place: str) -> None:
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-        if place:
-            _close_dialogs(window)
-            window.attempt(lambda: _go_to(window, place))
+    def come_forward(words: str) -> None:
+        from luna_handbook.ui import second_start
+
+        second_start.come_forward(window, words)
 
     window.closing.connect(keep)
     instance.place_wanted.connect(come_forward)
-
-
-def _close_dialogs(window: MainWindow) -> None:
-    """Close the dialogs over a window, as Esc would: a page must not open behind them."""
-    for dialog in window.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.reject()
-
-
-def _take_picture(window: MainWindow, file: Path) -> None:
-    saved = window.grab().save(str(file))
-    if not saved:
-        print(f"No picture could be written to {file}.", file=sys.stderr)  # noqa: T201 - asked for on the command line
-    QCoreApplication.exit(0 if saved else 1)
-
-
-def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """End a start that was only to take a picture: nobody is there to go on reading."""
-    sys.__excepthook__(kind, error, trace)
-    QCoreApplication.exit(1)
 
 
 def _found_edition() -> Path:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +17,7 @@ from luna_handbook.search.filters import is_elsewhere, why_elsewhere
 from luna_handbook.search.first_letter import letter_of
 from luna_handbook.search.hits import Answer, Wish
 from luna_handbook.search.index import PhraseIndex
+from luna_handbook.search.indexes import Indexes
 from luna_handbook.search.letters import answer_to
 from luna_handbook.search.narrowing import Look, Narrowing, both, led_by, lists
 from luna_handbook.search.nothing_said import why_apart, why_nothing
@@ -27,8 +25,7 @@ from luna_handbook.search.phrases import Phrases
 from luna_handbook.search.query import LONGEST
 from luna_handbook.search.ranking import explain as explain_hit
 from luna_handbook.search.ranking import listed, rank
-from luna_handbook.search.rebuilding import AT_ONCE, remade, usable_index
-from luna_handbook.search.remaking import sweep_temporary
+from luna_handbook.search.rebuilding import AT_ONCE
 from luna_handbook.search.showing import hits_of
 from luna_handbook.search.spelling import Spelling
 from luna_handbook.search.synonyms import Synonyms
@@ -36,10 +33,10 @@ from luna_handbook.search.texts import Texts
 from luna_handbook.search.wording import has_run, side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from luna_handbook.book.edition import Edition, Synonym
+    from luna_handbook.book.edition import Synonym
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.book.places import Place
     from luna_handbook.search.hits import Filter, Hit
@@ -47,27 +44,17 @@ if TYPE_CHECKING:
     from luna_handbook.search.narrowing import Led
     from luna_handbook.search.query import Query
     from luna_handbook.search.ranking import Ranked
-    from luna_handbook.search.rebuilding import UsableIndex
-
-HEADINGS_SEARCHED = "Only titles and headings are searched at present, not the text below them."
 
 
 class Finder:
     """Searches any number of editions as one book.
 
-    May be opened in any thread; searches in the thread that opened the handbook. ``left_out`` says why each of the
-    handbook's other editions cannot be searched.
+    May be opened in any thread; searches in the thread that opened the handbook.
     """
 
-    def __init__(
-        self, editions: Sequence[Edition], indexes: Sequence[UsableIndex], left_out: Sequence[str] = ()
-    ) -> None:
-        self._left_out = tuple(left_out)
-        self._editions = tuple(editions)
-        self._indexes = list(indexes)
-        self._collection = Collection.of(index.postings for index in indexes)
-        self._texts = Texts(self._editions, self._collection)
-        self._phrases = Phrases(self._collection, [PhraseIndex(i.folder, i.sha256) for i in indexes])
+    def __init__(self, indexes: Indexes) -> None:
+        self._indexes = indexes
+        self._open_lists()
 
     @classmethod
     def open(
@@ -84,27 +71,17 @@ class Finder:
         searched. An edition that cannot be read is left out, with a notice; nothing is raised for the state of its
         files.
         """
-        sweep_temporary()
-        editions, indexes, left_out = [], [], []
-        for edition in handbook.editions.values():
-            try:
-                index = usable_index(edition, cache, progress, at_once)
-            except EditionError as error:
-                left_out.append(str(error))
-                continue
-            editions.append(edition)
-            indexes.append(index)
-        return cls(editions, indexes, left_out)
+        return cls(Indexes.open(handbook, cache, progress, at_once))
 
     @property
     def notice(self) -> str:
         """What is wrong with the editions and their indexes, else ``""``."""
-        return " ".join(filter(None, [*self._left_out, *(index.notice for index in self._indexes)]))
+        return self._indexes.notice
 
     @property
     def is_damaged(self) -> bool:
         """Whether an edition was left out because it cannot be read."""
-        return bool(self._left_out)
+        return self._indexes.is_damaged
 
     def search(
         self,
@@ -125,7 +102,9 @@ class Finder:
         places that ``is:bookmarked`` means, None when bookmarks are not known. ``explain``: each hit says why it is there.
         ``within``: only what this filter keeps, and say how many sections each filter, and each part, would keep.
         """
-        self._take_over()
+        if self._indexes.renew():
+            self._phrases.close()
+            self._open_lists()
         wish = Wish(not (typing or exactly), bookmarked, explain, within)
         if len(words) > LONGEST:
             words = f"{words[:LONGEST]}…"  # however much was pasted, no more is read anywhere
@@ -154,11 +133,11 @@ class Finder:
             found = answer_to(letter, words, limit, self._collection, self._texts, filters, wish.within)
         except EditionError:
             return None
-        is_partial = any(index.folder is None for index in self._indexes)
-        is_being_made = any(index.remaking is not None for index in self._indexes)
-        notice = found and why_elsewhere(found.counts, wish.within, found.total)
-        notice = notice or (HEADINGS_SEARCHED if is_partial else "")
-        return found and replace(found, notice=notice, is_partial=is_partial, is_being_made=is_being_made)
+        if found is None:
+            return None
+        notice = why_elsewhere(found.counts, wish.within, found.total) or self._indexes.shortfall
+        is_partial, is_being_made = self._indexes.is_partial, self._indexes.is_being_made
+        return replace(found, notice=notice, is_partial=is_partial, is_being_made=is_being_made)
 
     def _answered(self, words: str, query: Query, limit: int, wish: Wish) -> Answer:
         typed = query.typed or Typed(words)
@@ -174,13 +153,11 @@ class Finder:
             if query.is_apart and len(look.outside):
                 notice = notice or why_apart(query, self._collection)
             counts = filters.counted(look.outside, found.every) if wish.within else None
-            hits = self._hits(query, found, wish.explain)
-            hits = hits if led is None else led.with_block(hits)
+            hits = self._hits(look, wish.explain)
             said = self._narrowing.said(query, words, led)
         except EditionError as error:
             return Answer(words, (), 0, 0, str(error), is_damaged=True)
-        is_partial = any(index.folder is None for index in self._indexes)
-        notice = notice or (HEADINGS_SEARCHED if is_partial else "")
+        notice = notice or self._indexes.shortfall
         notice = " ".join(filter(None, [notice, *conditions.notices])) or query.notice
         notice = notice or why_elsewhere(counts, wish.within, len(found.every))
         if not (notice or len(found.every)):
@@ -196,8 +173,8 @@ class Finder:
             parts=parts_of(query, words) if said else (),
             hint=" ".join(typed.hints),
             kind=typed.purpose,
-            is_partial=is_partial,
-            is_being_made=any(index.remaking is not None for index in self._indexes),
+            is_partial=self._indexes.is_partial,
+            is_being_made=self._indexes.is_being_made,
             counts=counts,
             leads_to=led.spoken if led and hits and hits[0].place == led.place else "",
         )
@@ -226,34 +203,20 @@ class Finder:
     def close(self) -> None:
         """Let go of the indexes; one that was made for this session is deleted, one not yet made is given up."""
         self._phrases.close()
-        for index in self._indexes:
-            if index.remaking:
-                index.remaking.stop()
-            if index.is_temporary and index.folder:
-                shutil.rmtree(index.folder.parent, ignore_errors=True)
+        self._indexes.close()
 
     def finish(self) -> None:
         """Wait for the indexes that are being made; the next search takes them over."""
-        for index in self._indexes:
-            if index.remaking:
-                index.remaking.wait()
+        self._indexes.finish()
 
-    def _take_over(self) -> None:
-        """Take over what was made meanwhile, and touch what is for this session, so that no other start sweeps it."""
-        for n, index in enumerate(self._indexes):
-            if index.is_temporary and index.folder:
-                with suppress(OSError):
-                    os.utime(index.folder.parent)
-            if index.remaking and index.remaking.is_done():
-                self._indexes[n] = remade(index, self._editions[n])
-                self._collection = Collection.of(i.postings for i in self._indexes)
-                self._phrases.close()
-                self._phrases = Phrases(
-                    self._collection, [PhraseIndex(i.folder, i.sha256) for i in self._indexes]
-                )
-                self._texts = Texts(self._editions, self._collection)
-                self.__dict__.pop("_spelling", None)
-                self.__dict__.pop("_narrowing", None)
+    def _open_lists(self) -> None:
+        """Search the indexes as they are now, with nothing remembered of those before."""
+        editions = self._indexes.editions
+        self._collection = Collection.of(index.postings for index in self._indexes)
+        self._texts = Texts(editions, self._collection)
+        self._phrases = Phrases(self._collection, [PhraseIndex(i.folder, i.sha256) for i in self._indexes])
+        self.__dict__.pop("_spelling", None)
+        self.__dict__.pop("_narrowing", None)
 
     @cached_property
     def _synonyms(self) -> Synonyms:
@@ -262,7 +225,7 @@ class Finder:
     @cached_property
     def _synonym_list(self) -> list[Synonym]:
         found = []
-        for edition in self._editions:
+        for edition in self._indexes.editions:
             try:
                 found += edition.synonyms()
             except EditionError:
@@ -271,7 +234,7 @@ class Finder:
 
     @cached_property
     def _narrowing(self) -> Narrowing:
-        return Narrowing(self._collection, self._editions, self._synonyms)
+        return Narrowing(self._collection, self._indexes.editions, self._synonyms)
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -292,13 +255,14 @@ class Finder:
             return None
         return lambda found: {n for n, small in self._texts.small(found).items() if has_run(small, run)}
 
-    def _hits(self, query: Query, ranked: Ranked, explain: bool) -> tuple[Hit, ...]:
-        hits = hits_of(query, ranked, self._collection, self._texts)
-        if not explain:
-            return tuple(hits.values())
-        standing = self._standing(query)
-        return tuple(
-            replace(hits[f.section], why=explain_hit(f, query, self._collection, standing))
-            for f in ranked.best
-            if f.section in hits
-        )
+    def _hits(self, look: Look, explain: bool) -> tuple[Hit, ...]:
+        hits = hits_of(look.query, look.found, self._collection, self._texts)
+        shown = tuple(hits.values())
+        if explain:
+            standing = self._standing(look.query)
+            shown = tuple(
+                replace(hits[f.section], why=explain_hit(f, look.query, self._collection, standing))
+                for f in look.found.best
+                if f.section in hits
+            )
+        return shown if look.led is None else look.led.with_block(shown)

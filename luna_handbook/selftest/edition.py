@@ -9,6 +9,7 @@ from luna_handbook.book.digests import folder_digest
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.emergency import FILE_NAME, read_card_file
 from luna_handbook.book.handbook import Handbook
+from luna_handbook.book.integrity import digest_now, drawing_hashes, file_faults, page_hashes, section_hashes
 from luna_handbook.errors import PageMissing
 from luna_handbook.search.finder import Finder
 from luna_handbook.search.rebuilding import HEADINGS_ONLY, HOWEVER_LARGE
@@ -51,7 +52,7 @@ def file_is_sound(inspection: Inspection) -> Outcome:
     """Let SQLite look over the build of the handbook's file."""
     if not inspection.edition:
         return NO_EDITION
-    if faults := inspection.edition.file_faults():
+    if faults := file_faults(inspection.edition):
         return wrong(f"The handbook's file is damaged: {named(faults)}. {REINSTALL}", ALTERED)
     return Outcome("The handbook's file is soundly built.")
 
@@ -60,7 +61,7 @@ def pages_match(inspection: Inspection) -> Outcome:
     """Hold every page against its hash."""
     if not inspection.edition:
         return NO_EDITION
-    checked = list(inspection.edition.page_hashes())
+    checked = list(page_hashes(inspection.edition))
     failed = [f"{row.number} {row.title} ({row.place})".strip() for row, is_sound in checked if not is_sound]
     if failed:
         return wrong(
@@ -73,7 +74,7 @@ def sections_match(inspection: Inspection) -> Outcome:
     """Hold what search shows of every section against its hash."""
     if not inspection.edition:
         return NO_EDITION
-    checked = list(inspection.edition.section_hashes())
+    checked = list(section_hashes(inspection.edition))
     failed = [str(place) for place, is_sound in checked if not is_sound]
     if failed:
         return wrong(
@@ -87,7 +88,7 @@ def drawings_match(inspection: Inspection) -> Outcome:
     """Hold every drawing against its hash."""
     if not inspection.edition:
         return NO_EDITION
-    checked = list(inspection.edition.drawing_hashes())
+    checked = list(drawing_hashes(inspection.edition))
     failed = [sha256[:12] for sha256, is_sound in checked if not is_sound]
     if failed:
         return wrong(
@@ -100,7 +101,7 @@ def content_matches(inspection: Inspection) -> Outcome:
     """Hold everything else the edition holds, read row by row, against the hash it records."""
     if not inspection.edition:
         return NO_EDITION
-    if inspection.edition.digest_now() != inspection.edition.content_sha256:
+    if digest_now(inspection.edition) != inspection.edition.content_sha256:
         return wrong(
             f"The handbook is not what was compiled: its content has another hash. {REINSTALL}", ALTERED
         )

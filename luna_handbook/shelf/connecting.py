@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from luna_handbook import durable
-from luna_handbook.book.edition import sqlite_uri
+from luna_handbook.book.edition_file import sqlite_uri
 from luna_handbook.errors import ShelfDamaged
 from luna_handbook.shelf.faults import DAMAGED
 

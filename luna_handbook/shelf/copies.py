@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luna_handbook import durable
-from luna_handbook.book.edition import sqlite_uri
+from luna_handbook.book.edition_file import sqlite_uri
 from luna_handbook.errors import ShelfError
 from luna_handbook.shelf.connecting import alone, create_private
 from luna_handbook.shelf.contents import read_contents, read_copy

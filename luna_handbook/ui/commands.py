@@ -51,7 +51,7 @@ class Commands(DeckCommands, DialogCommands, PresentCommands):
         window = self._window
         words, within = window.searching.asked
         if words.strip():
-            window.show_results(Question(words, within))
+            window.reading.show_results(Question(words, within))
         else:
             self.search()
 
@@ -63,7 +63,7 @@ class Commands(DeckCommands, DialogCommands, PresentCommands):
             if window.own.handbook.has(place):
                 window.go(place)
                 return
-        window.show_trouble(WITH_CARDS if window.own.cards() else WITHOUT_CARDS)
+        window.reading.show_trouble(WITH_CARDS if window.own.cards() else WITHOUT_CARDS)
 
     def back(self) -> None:
         """Go back to the line left before."""

@@ -80,7 +80,7 @@ class Facing:
         self._staff = (place, window.page.view.reading_line()) if plain is not page else None
         self.is_on, self._zoom = True, ZOOM
         if plain is not page:
-            window.show_aside(plain.place)
+            window.reading.show_aside(plain.place)
         if self.is_on:
             self._put_away()
             window.show_choices()
@@ -106,6 +106,6 @@ class Facing:
         window.page.keep_star(shown=True)
         for name in AWAY:
             window.actions_by_name[name].setEnabled(True)
-        window.show_ways()
+        window.reading.show_ways()
         window.actions_by_name["face_the_patient"].setChecked(False)
         window.show_choices()

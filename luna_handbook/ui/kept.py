@@ -48,7 +48,7 @@ class Kept:
         bookmarks = self.bookmarking.bookmarks()
         self.places = {b.place for b in bookmarks}
         self.saved.show_bookmarks(bookmarks)
-        self._window.show_star()
+        self._window.reading.show_star()
         self.decks.show()
 
     def close_editors(self) -> bool:

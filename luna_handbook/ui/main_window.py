@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from luna_handbook.book.trail import Stop
 from luna_handbook.errors import LunaError
+from luna_handbook.ui import getting_ready
 from luna_handbook.ui.actions import build_actions
-from luna_handbook.ui.alerts import Banner, Toast, announce
+from luna_handbook.ui.alerts import Banner, Toast
 from luna_handbook.ui.commands import Commands
 from luna_handbook.ui.contents.tree import ContentsTree
 from luna_handbook.ui.frame import Frame
 from luna_handbook.ui.navigator import Navigator
 from luna_handbook.ui.page.pane import PagePane
 from luna_handbook.ui.page.rail import Rail
+from luna_handbook.ui.reading import Reading
 from luna_handbook.ui.searching import Searching
 from luna_handbook.ui.side_panel import Pane, SidePanel
 from luna_handbook.ui.status_bar import StatusBar
 from luna_handbook.ui.theme import THEMES, Look, dress
 from luna_handbook.ui.top_bar import TopBar
-from luna_handbook.ui.wheel import CtrlWheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,16 +31,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 
     from luna_handbook.book.places import Place
-    from luna_handbook.book.trail import Question
-    from luna_handbook.search.hits import Hit
     from luna_handbook.settings import Settings
     from luna_handbook.ui.belongings import Belongings
     from luna_handbook.ui.facing import Facing
     from luna_handbook.ui.kept import Kept
     from luna_handbook.ui.presenting import Presenting
-    from luna_handbook.ui.results import Results
-
-SECTION_GONE = "This section is no longer on the page."
 
 
 class MainWindow(QWidget):
@@ -56,7 +51,6 @@ class MainWindow(QWidget):
         self.own = own
         self.settings = own.settings
         self.look = self._wanted_look()
-        self._is_seen = False
         self.setWindowTitle(own.handbook.title)
         self.setMinimumSize(800, 560)
         dress(self.look)
@@ -68,7 +62,9 @@ class MainWindow(QWidget):
         """Show the first thing: a place, or what is wrong and the emergency cards."""
         notices = list(self.own.notices)
         if place is None:
-            self.show_trouble(notices.pop(0) if notices else "There is nothing to read in this handbook.")
+            self.reading.show_trouble(
+                notices.pop(0) if notices else "There is nothing to read in this handbook."
+            )
         for notice in notices:
             self.banner.say(notice)
         if place is None:
@@ -89,38 +85,6 @@ class MainWindow(QWidget):
     def has_toast(self) -> bool:
         """Whether a sentence stands at the foot of the page."""
         return "toast" in self.__dict__ and self.toast.isVisible()
-
-    def show_aside(self, place: Place) -> None:
-        """Show a page that is no stop on the way; Back returns to the line that was read."""
-        self.navigator.step_aside()
-        self.page.show_stop(Stop(place))
-        self._show_around()
-
-    def show_trouble(self, sentence: str) -> None:
-        """Show a sentence and the emergency cards instead of a page; Back returns to the line that was read."""
-        self.navigator.step_aside()
-        self.page.show_trouble(sentence, self.own.cards())
-        self._show_around()
-
-    @cached_property
-    def results(self) -> Results:
-        """The page of all results; its code is not on the road to the first paint."""
-        from luna_handbook.ui.results import Results  # noqa: PLC0415
-
-        return Results(self.searching.ask, self.page)
-
-    def show_results(self, question: Question) -> None:
-        """Show all results of a question; Back returns to the line that was read."""
-        self.searching.close()
-        self.navigator.ask(question)
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def turn_results(self, how: str) -> None:
-        """Show the results otherwise: ``more`` of them, below the line being read, or in another order."""
-        bar = self.page.view.verticalScrollBar()
-        line = bar.value() if how == "more" else 0
-        self.navigator.turn(self.results.turned(how))
-        bar.setValue(line)
 
     def attempt(self, run: Callable[[], object]) -> bool:
         """Run a command and tell whether it went well; say calmly when it cannot be done, or the handbook not be read."""
@@ -171,33 +135,9 @@ class MainWindow(QWidget):
 
         return Presenting(self)
 
-    def _offer_talk(self) -> None:
-        """Offer to go on with a talk that a crash broke off; without one, nothing is loaded."""
-        if self.own.is_talk_broken_off():
-            self.presenting.offer()
-
     def get_ready(self) -> list[Callable[[], object]]:
-        """Return what waits until the page has been seen: the rail beside it, search, what is kept, zooming by wheel."""
-        search = self.searching.getting_ready()
-        return [self._fill_rail, *search, self.open_kept, self._watch_wheel, self._offer_talk, self._warm]
-
-    def _warm(self) -> None:
-        from luna_handbook.ui.warming import Warming  # noqa: PLC0415
-
-        Warming(self)
-
-    def _fill_rail(self) -> None:
-        self._is_seen = True
-        self.rail.show_page(self.page.page)
-        self.rail.show_section(self.page.view.section)
-
-    def _watch_wheel(self) -> None:
-        CtrlWheel(self.windowHandle(), self).turned.connect(self.commands.zoom_by)
-
-    def open_kept(self) -> None:
-        """Read what is kept; runs after the first paint."""
-        self.side.make_all()
-        self.kept.begin()
+        """Return what waits until the page has been seen."""
+        return getting_ready.steps(self)
 
     def choose(self, **choices: object) -> None:
         """Take settings, show their effect and keep them; locked ones stay as they are."""
@@ -278,6 +218,7 @@ class MainWindow(QWidget):
             look,
         )
         self.navigator = Navigator(self.page.view.reading_line, self)
+        self.reading = Reading(self)
         for part in (
             self.top, self.contents, self.side, self.page, self.rail, self.status, self.banner, self.searching,
             self.frame,
@@ -288,11 +229,7 @@ class MainWindow(QWidget):
         layout.addWidget(self.frame)
 
     def _connect(self) -> None:
-        self.navigator.place_changed.connect(self._show_stop)
         self.contents.place_chosen.connect(self.go)
-        self.page.place_chosen.connect(self._follow)
-        self.page.results_turned.connect(self.turn_results)
-        self.page.place_read.connect(self._show_place)
         self.page.star_pressed.connect(self.commands.bookmark)
         self.page.address_chosen.connect(self.commands.offer_link)
         self.page.link_pointed.connect(self.status.show_link)
@@ -300,82 +237,16 @@ class MainWindow(QWidget):
         self.rail.section_chosen.connect(self.commands.go_to_section)
         for chosen in (self.page.reference_chosen, self.rail.reference_chosen):
             chosen.connect(self.commands.go_to_reference)
-        self.searching.hit_chosen.connect(self._open_hit)
         self.searching.place_chosen.connect(self.go)
         self.searching.command_chosen.connect(lambda name: self.actions_by_name[name].trigger())
         self.searching.left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
         self.searching.noticed.connect(self.banner.say)
-
-    def _follow(self, place: Place) -> None:
-        """Follow a link; a result's words are marked where it leads."""
-        is_result = self.navigator.is_at_results
-        self.go(place, self.results.words_at(place) if is_result else [])
 
     def go(self, place: Place, words: Sequence[str] = ()) -> None:
         """Go to a place, mark ``words`` there, and give the page the keyboard."""
         self.frame.call_side(shown=False)
         self.navigator.go(self.own.handbook.settled(place), list(words))
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_hit(self, hit: Hit) -> None:
-        words = sorted({hit.snippet[start:end].lower() for start, end in hit.marks})
-        self.searching.close()
-        self.navigator.go(hit.place, words)
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_stop(self, stop: Stop, words: list[str]) -> None:
-        if stop.question:
-            said = self.results.show(stop)
-            self._show_around()
-            self.status.show_check("Search results")
-            self.setWindowTitle(f"“{stop.question.words.strip()}” – {self.own.handbook.title}")
-            announce(self.page, said)
-            return
-        self.page.show_stop(stop, words)
-        self.contents.show_place(self.page.page.listed if self.page.page else stop.place)
-        self._show_around()
-        if self.page.page and self._is_seen:
-            announce(self.page, self.page.page.title)
-        if self.page.page and stop.character is None and not self.page.page.has(stop.place.section):
-            self.page.view.go_to_section("")
-            self.toast.say(SECTION_GONE)
-
-    def _show_around(self) -> None:
-        """Let everything around the page speak of it."""
-        self.searching.close()
-        if self.has_toast:
-            self.toast.hide()
-        page = self.page.page
-        if self._is_seen:
-            self.rail.show_page(page)
-        self.status.show_check("Page verified" if page else "Page not shown")
-        self.show_ways()
-        self.setWindowTitle(f"{page.title} – {self.own.handbook.title}" if page else self.own.handbook.title)
-        self._show_place(self.page.place)
-        if self.is_facing:
-            self.facing.notice(page)
-
-    def show_ways(self) -> None:
-        """Let Back and Forward say whether they lead anywhere."""
-        self.actions_by_name["back"].setEnabled(self.navigator.can_go_back)
-        self.actions_by_name["forward"].setEnabled(self.navigator.trail.can_go_forward)
-
-    def _show_place(self, place: Place | None) -> None:
-        page = self.page.page
-        self.rail.show_section(self.page.view.section)
-        if place is None or page is None:
-            self.status.show_section("", 0, 0)
-            return
-        ids = [section.id for section in page.sections]
-        section = page.section(place.section)
-        number = ids.index(place.section) + 1 if place.section in ids else 1
-        self.status.show_section(section.title if section else page.title, number, len(ids))
-        self.show_star()
-
-    def show_star(self) -> None:
-        """Let the star say whether the section being read is bookmarked."""
-        places, kept = (self.kept.places, self.kept.keeping.is_kept) if self.has_kept else ((), True)
-        self.page.show_star(bookmarked=self.page.place in places, kept=kept)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Notice bookmarks changed from outside when the reader comes back to the window, and full screen left by other ways."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from luna_handbook.ui.answering import Answering, load_finder, load_numpy
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -54,12 +56,11 @@ class Searching(QObject):
         look: Look,
     ) -> None:
         super().__init__(frame)
-        self._bookmarked, self._recent, self._is_enabled = bookmarked, recent, is_enabled
+        self.answering = Answering(handbook, open_search, bookmarked)
+        self._recent, self._is_enabled = recent, is_enabled
         self._within: Filter = "everything"
-        self._handbook, self._open, self._local_html = handbook, open_search, local_html
+        self._handbook, self._local_html = handbook, local_html
         self._frame, self._look, self._box = frame, look, frame.top.search
-        self._finder: Finder | None = None
-        self._is_answered = False
         self.list_decks: Callable[[], Iterable[NamedDeck]] = tuple
         self._box.words_edited.connect(self.show_words)
         self._box.entered.connect(self._enter)
@@ -84,7 +85,7 @@ class Searching(QObject):
         self._preview = Preview(self._handbook, self._local_html, self._look)
         panel = SearchPanel(
             self._answer,
-            WaysOn(self._handbook, self._count, self._recent),
+            WaysOn(self._handbook, self.answering.count, self._recent),
             self._preview,
             self._preview.show_hit,
             self._is_enabled,
@@ -110,25 +111,20 @@ class Searching(QObject):
 
     def getting_ready(self) -> list[Callable[[], object]]:
         """Return the steps that follow the first paint, each short enough for a key to wait for it."""
-        return [_load_numpy, _load_finder, self.get_ready, self._build_panel, self.look_ahead]
+        return [load_numpy, load_finder, self.get_ready, self._build_panel, self.answering.look_ahead]
 
     def get_ready(self) -> None:
         """Open the index, and answer the words typed meanwhile; rows that have answered them already stay as they are."""
-        self._finder = self._finder or self._open()
-        if self._finder.notice:
-            self.noticed.emit(self._finder.notice)
+        notice = self.answering.finder.notice
+        if notice:
+            self.noticed.emit(notice)
         words = self._box.text()
-        if self.is_open and (self._finder.notice or not (words.strip() and self._is_answered)):
+        if self.is_open and (notice or not (words.strip() and self.answering.was_early)):
             self.show_words(words)
 
     def _build_panel(self) -> None:
         if not self.is_open:
             self.panel.hide()
-
-    def look_ahead(self) -> None:
-        """Read what filters count by, which takes a tenth of a second in a very large handbook, before somebody types."""
-        if self._finder:
-            self._finder.search("", limit=0, typing=True, within="everything", bookmarked=())
 
     def show_words(self, words: str) -> None:
         """Answer words and open the panel."""
@@ -150,16 +146,6 @@ class Searching(QObject):
         self._within = self.panel.within = within
         self.show_words(self._box.text())
         self.panel.filters.say(within)
-
-    def ask(self, words: str, within: Filter, limit: int) -> Answer:
-        """Answer a finished question."""
-        self._finder = self._finder or self._open()
-        return self._finder.search(words, limit, within=within, bookmarked=self._bookmarked())
-
-    def find(self, words: str, limit: int, *, typing: bool) -> Answer:
-        """Answer words that stand elsewhere than in the box."""
-        self._finder = self._finder or self._open()
-        return self._finder.search(words, limit, typing)
 
     @property
     def asked(self) -> tuple[str, Filter]:
@@ -199,43 +185,20 @@ class Searching(QObject):
             self._preview.set_look(look)
             self._preview.show_again()
 
+    def find(self, words: str, limit: int, *, typing: bool) -> Answer:
+        """Answer words that stand elsewhere than in the box."""
+        return self.answering.finder.search(words, limit, typing)
+
     def quit(self) -> None:
         """Let go of the index; nothing is answered any more."""
-        if self._finder:
-            self._finder.close()
-            self._finder, self._is_answered = None, False
+        self.answering.close()
 
     def _answer(self, words: str, advise: bool) -> Answer | None:
-        if not self._finder:
-            early = self._answer_early(words)
-            if early or not self._is_answered:
-                return early
-            self._finder = (
-                self._open()
-            )  # the rows of the first letter give way to an answer, not to a word of patience
-        saved = self._bookmarked()
-        asked = self._finder.search(words, typing=True, advise=advise, within=self._within, bookmarked=saved)
-        if not advise:
-            return asked
-        from luna_handbook.ui.search.related import with_related  # noqa: PLC0415 - not on the road to the first paint
-
-        return with_related(asked, self._finder, self._within, saved)
-
-    def _answer_early(self, words: str) -> Answer | None:
-        """Answer a first letter from the headings, as the search will when it is open; None for anything else."""
-        from luna_handbook.search.first_letter import FirstLetters  # noqa: PLC0415 - not on the road to the first paint
-
-        letters = FirstLetters(self._handbook.editions.values())
-        answer = letters.answer(words, self._bookmarked(), self._within)
-        self._is_answered = self._is_answered or answer is not None
-        return answer
+        return self.answering.while_typing(words, self._within, advise=advise)
 
     def _list_decks(self) -> Iterable[NamedDeck]:
         """Ask at every letter: decks are not known before the reader's shelf is open."""
         return self.list_decks()
-
-    def _count(self, words: str) -> int | None:
-        return self._finder.search(words, limit=0, typing=True).total if self._finder else None
 
     def _enter(self) -> None:
         if not self.is_open:
@@ -334,11 +297,3 @@ class Searching(QObject):
         if self.is_open:
             self._frame.place_search(self.panel)
             self.panel.take_room()
-
-
-def _load_numpy() -> None:
-    import numpy as np  # noqa: F401, PLC0415 - before the finder asks for it: half of what a key would wait for
-
-
-def _load_finder() -> None:
-    import luna_handbook.search.finder  # noqa: F401, PLC0415

@@ -1,4 +1,4 @@
-"""Where the window was and what it showed, remembered until tomorrow."""
+"""Where the window was and what it showed, remembered until tomorrow, and the shape it has without that."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import base64
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from PySide6.QtGui import QGuiApplication
+
 from luna_handbook.durable import replace_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
+    from luna_handbook.ui.main_window import MainWindow
+
 FILE_NAME = "window.json"
+ROOMY, SMALL = (1440, 900), (1366, 768)
 FARTHEST = 100_000_000
 """No page has so many characters or pixels; a number beyond is damage that Qt would trip over."""
 
@@ -46,6 +53,20 @@ def load_window_state(folder: Path) -> WindowState:
 def save_window_state(folder: Path, state: WindowState) -> None:
     """Remember the state. Raises OSError when the folder cannot be written."""
     replace_bytes(folder / FILE_NAME, json.dumps(state._asdict()).encode())
+
+
+def state_of(window: MainWindow) -> WindowState:
+    """Return the state of a window as it is now."""
+    geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+    return WindowState(geometry, str(window.page.place or ""), *window.page.view.reading_line())
+
+
+def give_shape(window: QWidget, state: WindowState) -> None:
+    """Give a window the place and size it was left with; for the first time, a roomy one as far as the screen allows."""
+    if state.geometry_bytes and window.restoreGeometry(state.geometry_bytes):
+        return
+    screen = QGuiApplication.primaryScreen().availableSize()
+    window.resize(min(ROOMY[0], screen.width()), min(ROOMY[1], screen.height()))
 
 
 def _is_like(value: object, plain: object) -> bool:

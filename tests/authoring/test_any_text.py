@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from luna_handbook.authoring.compile import compile_edition
 from luna_handbook.book.edition import Edition
+from luna_handbook.book.integrity import page_hashes
 from luna_handbook.errors import SourceProblems
 from tests.authoring.conftest import HEADER, put, words_only
 
@@ -35,7 +36,7 @@ def compile_quietly(source: Path, edition: Path) -> None:
         compile_edition(source, edition, index_builder=words_only)
         opened = Edition.open(edition)
         try:
-            for row, whole in opened.page_hashes():
+            for row, whole in page_hashes(opened):
                 assert whole
                 opened.page(row.place.page)
         finally:

@@ -50,7 +50,7 @@ def test_the_edition_records_its_index_and_its_content(tmp_path: Path) -> None:
     edition = Edition.open(build(HANDBOOKS / "sampler", tmp_path / "edition"))
 
     assert edition.index_sha256 == folder_digest(tmp_path / "edition" / "index")
-    assert edition.content_sha256 == content_digest(edition._connection)
+    assert edition.content_sha256 == content_digest(edition.file.connection)
     edition.close()
 
 

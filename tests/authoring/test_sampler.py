@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luna_handbook.book.emergency import read_cards
+from luna_handbook.book.integrity import page_hashes
 from luna_handbook.book.pages import Question, Term
 from luna_handbook.book.places import Place
 
@@ -198,13 +199,13 @@ def test_search_sees_the_answer_search_terms_and_local_values_by_name(sampler: E
 def test_lists_become_synonyms_local_values_and_golden_queries(sampler: Edition) -> None:
     assert [(s.variant, s.exact_case) for s in sampler.synonyms()] == [("OR", True), ("odds", False)]
     assert [value.id for value in sampler.local_values()] == ["number", "place"]
-    assert sampler._rows("SELECT id, query, type, judgments FROM golden") == [
+    assert sampler.file.rows("SELECT id, query, type, judgments FROM golden") == [
         ("", "choking", "lay", '[{"grade":2,"page":"choking"},{"grade":1,"page":"second#deep"}]')
     ]
 
 
 def test_a_deck_keeps_its_slides(sampler: Edition) -> None:
-    [(deck, minutes, body)] = sampler._rows("SELECT id, minutes, body FROM decks")
+    [(deck, minutes, body)] = sampler.file.rows("SELECT id, minutes, body FROM decks")
 
     assert (deck, minutes) == ("tour", 10)
     assert [slide["place"] for slide in json.loads(body)["slides"]] == [
@@ -233,5 +234,5 @@ def test_a_spoken_reference_leads_to_its_block(sampler: Edition) -> None:
 def test_every_page_matches_its_hash_and_nothing_for_editors_ships(sampler: Edition) -> None:
     shipped = (sampler.folder / "edition.db").read_bytes()
 
-    assert all(whole for _, whole in sampler.page_hashes())
+    assert all(whole for _, whole in page_hashes(sampler))
     assert not [word for word in (b"secret", b"C000-01", b"a comment") if word in shipped]

@@ -11,7 +11,8 @@ import pytest
 
 from luna_handbook.book.edition import Edition
 from luna_handbook.book.handbook import Handbook
-from luna_handbook.search.finder import HEADINGS_SEARCHED, Finder
+from luna_handbook.search.finder import Finder
+from luna_handbook.search.indexes import HEADINGS_SEARCHED
 from luna_handbook.search.rebuilding import AT_ONCE, BEING_MADE, HEADINGS_ONLY, REBUILT
 from tests.search.conftest import Book, Sketch, write_edition
 

@@ -34,7 +34,7 @@ def handbook(shipped: Path) -> Iterator[Handbook]:
 
 def _place(handbook: Handbook, page: int = 2) -> str:
     edition = next(iter(handbook.editions.values()))
-    return str(list(edition.page_hashes())[page][0].place)
+    return str(edition.every_page()[page].place)
 
 
 def _deck(*slides: DeckSlide, minutes: int = 0) -> Deck:
@@ -52,7 +52,7 @@ def _shown(sheets: list[Sheet]) -> str:
 @pytest.mark.parametrize("shape", [WIDE, CLASSIC])
 def test_every_page_of_a_handbook_fits_and_loses_no_word(handbook: Handbook, shape: Shape) -> None:
     for edition in handbook.editions.values():
-        for row, _ in edition.page_hashes():
+        for row in edition.every_page():
             page = handbook.page(row.place)
             sheets = make_sheets(page_deck(page), handbook, MEASURE, shape, local=lambda _: "")
 
@@ -182,7 +182,7 @@ def test_the_deck_of_a_page_shows_each_heading_once(handbook: Handbook) -> None:
 
 
 def test_the_questions_of_a_page_are_asked_last_and_answered_in_the_notes(handbook: Handbook) -> None:
-    pages = (handbook.page(row.place) for e in handbook.editions.values() for row, _ in e.page_hashes())
+    pages = (handbook.page(row.place) for e in handbook.editions.values() for row in e.every_page())
     page = next(page for page in pages if page.self_check)
 
     last = page_deck(page).slides[-1]

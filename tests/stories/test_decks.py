@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLine
 
 from luna_handbook import app
 from luna_handbook.book.decks import Deck, DeckSlide
+from luna_handbook.shelf import deck_files
 from luna_handbook.shelf.deck_files import write_deck
 from luna_handbook.ui.decks.changes import Changes
 from luna_handbook.ui.decks.editor import NOT_YET, Editor
+from luna_handbook.ui.second_start import go_to
 from luna_handbook.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -250,10 +252,14 @@ def test_a_deck_s_file_is_offered_and_kept(open_reader: OpenReader, tmp_path: Pa
     assert reader.window.page.page
 
 
+def test_a_start_knows_a_deck_s_file_by_the_name_it_is_given() -> None:
+    assert deck_files.SUFFIX == app.DECK_SUFFIX
+
+
 def test_a_file_that_is_no_deck_ends_in_one_sentence(open_reader: OpenReader, tmp_path: Path) -> None:
     (tmp_path / "letter.lunadeck").write_bytes(b"[" * 100_000)
     reader = open_reader()
-    app._go_to(reader.window, str(tmp_path / "letter.lunadeck"))
+    go_to(reader.window, str(tmp_path / "letter.lunadeck"))
 
     assert "no deck of Luna Handbook" in reader.said(reader.window.banner)
     assert not [d for d in reader.window.findChildren(QDialog) if d.isVisible()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luna_handbook.book.places import Place
-from luna_handbook.ui.main_window import SECTION_GONE
+from luna_handbook.ui.reading import SECTION_GONE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,6 +19,7 @@ from luna_handbook.slides.talk_deck import kept_deck
 from luna_handbook.slides.talk_state import TalkState, broken_off, keep_talk
 from luna_handbook.ui.dialogs.afterwards import Afterwards
 from luna_handbook.ui.dialogs.resume import Resume
+from luna_handbook.ui.getting_ready import offer_talk
 from tests.ui.projector.desk import key_of
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def test_a_talk_broken_off_is_offered_at_the_next_start_and_goes_on(
     again = Trainer(open_reader(size=SIZE))
     keep_talk(paths.state_folder(), state)
     (paths.state_folder() / "talk-deck.json").write_bytes(kept)
-    again.reader.window._offer_talk()
+    offer_talk(again.reader.window)
     dialog = again.dialog(Resume)
     asked = dialog.accessibleDescription()
     dialog.accept()

@@ -39,7 +39,7 @@ def _follow(reader: Reader, words: str) -> None:
 
 
 def _total(reader: Reader) -> int:
-    answer = reader.window.results._answer
+    answer = reader.window.reading.results._answer
     assert answer
     return answer.total
 
@@ -72,7 +72,7 @@ def test_more_adds_the_next_fifty_and_stays_at_the_line(reader: Reader) -> None:
 def test_best_first_is_one_list_in_the_order_of_the_panel(reader: Reader) -> None:
     _follow(reader, "Best first")
 
-    answer = reader.window.results._answer
+    answer = reader.window.reading.results._answer
     assert answer
     assert f"1. {answer.hits[0].page_title}" in reader.window.page.view.toPlainText()
     assert not reader.see("\nPart 1 of 3\n")
@@ -81,7 +81,7 @@ def test_best_first_is_one_list_in_the_order_of_the_panel(reader: Reader) -> Non
 def test_a_result_opens_its_section_with_the_words_marked_and_back_returns_to_the_line_among_them(
     reader: Reader,
 ) -> None:
-    answer = reader.window.results._answer
+    answer = reader.window.reading.results._answer
     assert answer
     hit = next(hit for hit in answer.hits if hit.place.section and hit.marks)
     reader.scroll_to(900)

@@ -49,9 +49,7 @@ def test_keys_that_all_come_at_once_are_answered_as_the_last_one_leaves_them(rea
     reader.type(WORDS)
     shown = reader.window.searching.panel.hits.choices.rows
 
-    finder = reader.window.searching._finder
-    assert finder
-    answer = finder.search(WORDS, typing=True)
+    answer = reader.window.searching.answering.finder.search(WORDS, typing=True)
 
     assert reader.window.top.search.text() == WORDS
     assert shown[: len(answer.hits)] == answer.hits

@@ -36,7 +36,7 @@ def asked(large: Path) -> Iterator[tuple[Handbook, list[str]]]:
     """Return the large handbook, and every question it asks its file."""
     with closing(Edition.open(large)) as edition:
         questions: list[str] = []
-        edition._connection.set_trace_callback(questions.append)
+        edition.file.connection.set_trace_callback(questions.append)
         yield Handbook([edition]), questions
 
 

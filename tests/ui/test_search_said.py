@@ -232,7 +232,7 @@ def test_while_the_index_is_made_headings_are_searched_and_the_rest_follows_by_i
     searching = reader.window.searching
     searching.quit()
     cache = tmp_path / "cache"
-    searching._open = lambda: Finder.open(reader.window.own.handbook, cache, at_once=1)
+    searching.answering._open = lambda: Finder.open(reader.window.own.handbook, cache, at_once=1)
     searching.get_ready()
     said = _search(reader, "blood dizziness")
     assert (said.progress.isVisible(), _chips(said.trouble)) == (True, ["Check this installation"])

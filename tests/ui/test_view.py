@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from luna_handbook.book.integrity import drawing_hashes
 from luna_handbook.ui.page.compose import Composed, Surroundings, compose
 from luna_handbook.ui.page.view import PageView
 from luna_handbook.ui.theme import DIM, LIGHT, Look, dress
@@ -74,7 +75,7 @@ def test_nothing_but_pictures_is_ever_read(view: PageView, kind: QTextDocument.R
 
 def test_a_drawing_of_the_edition_is_answered(view: PageView, handbook: Handbook) -> None:
     edition = next(iter(handbook.editions.values()))
-    sha256 = next(name for name, _ in edition.drawing_hashes())
+    sha256 = next(name for name, _ in drawing_hashes(edition))
 
     answer = view.loadResource(IMAGE, QUrl(f"luna-img:{sha256}"))
 
@@ -163,7 +164,7 @@ def test_words_found_are_marked_on_the_whole_page(view: PageView) -> None:
 
 def test_the_first_mark_of_the_section_is_in_view(view: PageView) -> None:
     section = "what-to-do"
-    begin, end = view._span(section)
+    begin, end = view._anchors.span(section)
     word = view.document().toRawText()[begin + 20 : end].replace("\u2029", " ").split(" ")[1]
 
     view.mark([word], section)

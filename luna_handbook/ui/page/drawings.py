@@ -15,12 +15,26 @@ from luna_handbook.ui.fonts import font
 from luna_handbook.ui.icons import icon_image, paint_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from luna_handbook.ui.theme import Look
 
 _ICON = re.compile(r"(?P<name>[a-z0-9-]+)/(?P<colour>[a-z]+)")
 """Only names: a page must not reach a file through the name of an icon."""
+
+
+def sized(html: str, drawings: Mapping[str, tuple[int, int]], width: int) -> str:
+    """Return a page's HTML with the size of every drawing at this width, so that Qt asks for those in sight only."""
+    for name in drawings:
+        size = f'width="{width}" height="{height_of(name, drawings, width)}"'
+        html = html.replace(f'<img src="luna-img:{name}"', f'<img src="luna-img:{name}" {size}')
+    return html
+
+
+def height_of(name: str, drawings: Mapping[str, tuple[int, int]], width: int) -> int:
+    """Return how high a drawing is at this width; 0 for one that is not among the ``drawings``, which say their own sizes."""
+    own_width, own_height = drawings.get(name, (1, 0))
+    return width * own_height // own_width
 
 
 def placeholder() -> QImage:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QTextDocument
+    from PySide6.QtWidgets import QTextBrowser
 
     from luna_handbook.ui.theme import Theme
 
@@ -51,6 +52,15 @@ def marks(
         selection.cursor, selection.format = cursor, look
         selections.append(selection)
     return selections
+
+
+def bring_into_sight(view: QTextBrowser, character: int) -> None:
+    """Scroll a view so that a character in its last quarter, or below, is in the middle."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(character)
+    bar, top, height = view.verticalScrollBar(), view.cursorRect(cursor).top(), view.viewport().height()
+    if top > height * 3 // 4:
+        bar.setValue(bar.value() + top - height // 2)
 
 
 def _alike(word: str) -> str:

@@ -5,9 +5,7 @@ Qt opens a named file itself when ``loadResource`` answers None or empty bytes, 
 
 from __future__ import annotations
 
-import bisect
 import contextlib
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
@@ -24,11 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from luna_handbook.ui.fonts import font
-from luna_handbook.ui.page.anchors import anchors_of, position
+from luna_handbook.ui.page.anchors import SECTION, Anchors
 from luna_handbook.ui.page.compose import Composed
-from luna_handbook.ui.page.drawings import drawing_image, placeholder
+from luna_handbook.ui.page.drawings import drawing_image, height_of, placeholder, sized
 from luna_handbook.ui.page.frames import paint_frames, paint_ring
 from luna_handbook.ui.page.gate import let_in
+from luna_handbook.ui.page.reading_line import ReadingLine
 from luna_handbook.ui.viewports import known_viewport
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 
 COLUMN = 680
 """Width of the text column at 100 %: about 66 characters of the reading face at 18 px."""
-SECTION = "section-"
 READING_SIZE = 18
 SIDE = 56
 """Least margin beside the column at 100 %; the star lives in it."""
@@ -63,7 +61,8 @@ class PageView(QTextBrowser):
         self._drawn_at = 0
         self._is_filled = False
         self._asked = (0, "")
-        self._held, self._holds = (-1, 0), 0
+        self._line = ReadingLine(self)
+        self._anchors = Anchors(self.document())
         self._section = ""
         self.typing_searches = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,7 +93,7 @@ class PageView(QTextBrowser):
     def show_page(self, composed: Composed) -> None:
         """Show a page from its top."""
         self._composed = composed
-        self._held = (-1, 0)
+        self._line.at = (-1, 0)
         with self.holding():
             self._fill()
         self.section_changed.emit("")
@@ -109,11 +108,10 @@ class PageView(QTextBrowser):
         self._is_filled = False
         self._section = ""
         self._asked = (0, "")
-        for name in ("_anchors", "_sections"):
-            self.__dict__.pop(name, None)
+        self._anchors = Anchors(self.document())
         self.setExtraSelections([])
         self._drawn_at = self._drawing_width()
-        self.setHtml(self._sized(let_in(self._composed.html)))
+        self.setHtml(sized(let_in(self._composed.html), self._composed.drawings, self._drawn_at))
         self._is_filled = bool(self._composed.html)
         # Later: to know a page's width Qt lays out all of it, to paint it only what is in sight.
         QTimer.singleShot(0, self, self._allow_sideways)
@@ -124,66 +122,31 @@ class PageView(QTextBrowser):
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if wide else policy.ScrollBarAlwaysOff)
 
-    @cached_property
-    def _anchors(self) -> dict[str, int]:
-        """Where every anchor is; found when first needed, since most pages are opened at their head."""
-        return anchors_of(self.document())
-
-    @cached_property
-    def _sections(self) -> list[tuple[str, int]]:
-        return [(n.removeprefix(SECTION), at) for n, at in self._anchors.items() if n.startswith(SECTION)]
-
     @property
     def section(self) -> str:
         """The id of the section being read, ``""`` at the head of the page."""
         return self._section
 
     def reading_line(self) -> tuple[int, int]:
-        """Return the character at the top of the view and how many pixels of its line are above it.
-
-        It changes when the reader scrolls and at no other time, so that zooming in and out again ends at the same line.
-        Within the top margin the character is -1 and the pixels are the scroll bar's.
-        """
-        return self._held
+        """Return the character at the top of the view and how many pixels of its line are above it (see ``ReadingLine``)."""
+        return self._line.at
 
     def restore_line(self, character: int, offset: int) -> None:
         """Scroll to where ``reading_line`` was read, whatever the width or zoom is now."""
-        self._held = (character, offset)
+        self._line.at = (character, offset)
         with self.holding():
             pass
 
     @contextlib.contextmanager
     def holding(self) -> Iterator[None]:
         """Keep the line being read through whatever happens inside: another look, another width, the page set anew."""
-        self._holds += 1
-        try:
+        with self._line.holding():
             yield
-            if self._holds == 1:
-                self._scroll_to_held()
-        finally:
-            self._holds -= 1
         self._announce_section()
 
-    def _scroll_to_held(self) -> None:
-        character, offset = self._held
-        bar = self.verticalScrollBar()
-        if character < 0:
-            bar.setValue(offset)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(character, self.document().characterCount() - 1))
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() + offset)
-
-    def _line_now(self) -> tuple[int, int]:
-        above = self.verticalScrollBar().value()
-        if above <= self.document().documentMargin():
-            return -1, above
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
-        return cursor.position(), -self.cursorRect(cursor).top()
-
     def _scrolled(self) -> None:
-        if self._is_filled and not self._holds:
-            self._held = self._line_now()
+        if self._is_filled and not self._line.is_held:
+            self._line.follow()
             self._announce_section()
 
     def go_to_section(self, section: str) -> bool:
@@ -195,44 +158,26 @@ class PageView(QTextBrowser):
         return self._scroll_to_anchor(f"reference-{number}")
 
     def mark(self, words: list[str], section: str) -> int:
-        """Mark every occurrence of the words and bring the first within the section to a quarter of the view.
+        """Mark every occurrence of the words and bring the first within the section into sight.
 
         Returns how many were marked.
         """
-        from luna_handbook.ui.page.marking import marks, occurrences  # noqa: PLC0415 - not on the road to the first paint
+        from luna_handbook.ui.page.marking import bring_into_sight, marks, occurrences  # noqa: PLC0415 - not on the road to the first paint
 
         found = occurrences(self.document().toRawText(), words)
         self.setExtraSelections(marks(self.document(), found, self._look.theme))
-        self._show_first_mark([start for start, _ in found], section)
-        return len(found)
-
-    def _show_first_mark(self, starts: list[int], section: str) -> None:
-        begin, end = self._span(section)
-        inside = [start for start in starts if begin <= start < end]
+        begin, end = self._anchors.span(section)
         self.go_to_section(section)
-        if inside:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(inside[0])
-            bar = self.verticalScrollBar()
-            top = self.cursorRect(cursor).top()
-            if top > self.viewport().height() * 3 // 4:
-                bar.setValue(bar.value() + top - self.viewport().height() // 4)
-
-    def _span(self, section: str) -> tuple[int, int]:
-        positions = [at for _, at in self._sections]
-        for index, (name, at) in enumerate(self._sections):
-            if name == section:
-                following = (
-                    positions[index + 1] if index + 1 < len(positions) else self.document().characterCount()
-                )
-                return at, following
-        return 0, self.document().characterCount()
+        first = next((start for start, _ in found if begin <= start < end), None)
+        if first is not None:
+            bring_into_sight(self, first)
+        return len(found)
 
     def _scroll_to_anchor(self, name: str) -> bool:
         if name == SECTION:
             self.verticalScrollBar().setValue(0)
             return True
-        at = self._anchors.get(name)
+        at = self._anchors.positions.get(name)
         if at is None:
             return False
         cursor = QTextCursor(self.document())
@@ -249,9 +194,8 @@ class PageView(QTextBrowser):
         if not self._is_filled:
             return
         line, section = self._asked
-        if self.verticalScrollBar().value() != line and self._sections:
-            at = bisect.bisect_right(self._sections, self._line_read(), key=position)
-            section = self._sections[max(0, at - 1)][0]
+        if self.verticalScrollBar().value() != line and self._anchors.sections:
+            section = self._anchors.section_at(self._line_read())
         if section != self._section:
             self._section = section
             self.section_changed.emit(section)
@@ -294,8 +238,7 @@ class PageView(QTextBrowser):
         """Return the section in which the selection begins; without one, the section being read."""
         if not self.textCursor().hasSelection():
             return self._section
-        at = bisect.bisect_right(self._sections, self.textCursor().selectionStart(), key=position)
-        return self._sections[max(0, at - 1)][0]
+        return self._anchors.section_at(self.textCursor().selectionStart())
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy plain words, with references in brackets."""
@@ -334,20 +277,9 @@ class PageView(QTextBrowser):
 
     def _image(self, name: str) -> QImage:
         scheme, _, rest = name.partition(":")
-        ratio, height = self.devicePixelRatioF(), self._drawing_height(rest)
+        ratio, height = self.devicePixelRatioF(), height_of(rest, self._composed.drawings, self._drawn_at)
         found = drawing_image(scheme, rest, self._media, self._look, self._drawn_at, ratio, height)
         return found or placeholder()
-
-    def _sized(self, html: str) -> str:
-        """Return the HTML with the size of every drawing, so that Qt asks for those in sight only."""
-        for name in self._composed.drawings:
-            size = f'width="{self._drawn_at}" height="{self._drawing_height(name)}"'
-            html = html.replace(f'<img src="luna-img:{name}"', f'<img src="luna-img:{name}" {size}')
-        return html
-
-    def _drawing_height(self, name: str) -> int:
-        width, height = self._composed.drawings.get(name, (1, 0))
-        return self._drawn_at * height // width
 
     def _drawing_width(self) -> int:
         """Return how wide a drawing is in the column as it is now, in pixels."""

@@ -69,7 +69,7 @@ def wall(shown: Handbook, measure: SheetMeasure) -> Wall:
 
 
 def _pages(handbook: Handbook) -> list[Page]:
-    return [handbook.page(row.place) for e in handbook.editions.values() for row, _ in e.page_hashes()]
+    return [handbook.page(row.place) for e in handbook.editions.values() for row in e.every_page()]
 
 
 def _sheets(deck: Deck, handbook: Handbook, measure: SheetMeasure, shape: Shape) -> list[Sheet]:
