@@ -8,6 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from luna_handbook.selftest import manifest
 from packages import bill, components, contents, libraries
@@ -97,6 +98,11 @@ def _from(program: Path, path: Path) -> str:
 
 def _of_debian(file: Path) -> Component:
     """Return the Debian package that a library of this computer came in, as a component."""
-    name, version = libraries.debian_package(file)
+    return of_debian(*libraries.debian_package(file))
+
+
+def of_debian(name: str, version: str) -> Component:
+    """Return a Debian package as a component; in its package URL a + of the version would be read as a space."""
     licence, source = f"see {LICENCES}/{name}.txt", f"https://sources.debian.org/src/{name}/"
-    return Component(f"debian-{name}", name, version, licence, f"pkg:deb/debian/{name}@{version}", source)
+    purl = f"pkg:deb/debian/{quote(name)}@{quote(version, safe=':')}"
+    return Component(f"debian-{name}", name, version, licence, purl, source)

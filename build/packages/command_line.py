@@ -124,5 +124,29 @@ def fish_completion() -> str:
     return "\n".join(lines) + "\n"
 
 
+def zsh_completion() -> str:
+    """Return the completion for zsh."""
+    every = commands()
+    rows = "\n".join(f"        '{c.name}:{c.about.replace(chr(39), chr(8217))}'" for c in every)
+    cases = "\n".join(f"    {c.name}) offered=({' '.join((*c.words, *c.options))}) ;;" for c in every)
+    return f"""\
+#compdef luna-handbook luna-handbook-cli
+local -a offered
+if (( CURRENT == 2 )); then
+    offered=(
+{rows}
+    )
+    _describe -t commands command offered
+    compadd -- --help --version
+    return
+fi
+case $words[2] in
+{cases}
+esac
+compadd -a -- offered
+_files
+"""
+
+
 def _roff(words: str) -> str:
     return words.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq")

@@ -54,6 +54,7 @@ def make_share(workshop: Workshop) -> Path:
     for program in ("luna-handbook", "luna-handbook-cli"):
         write(share / "bash-completion/completions" / program, command_line.bash_completion())
     write(share / "fish/vendor_completions.d/luna-handbook.fish", command_line.fish_completion())
+    write(share / "zsh/vendor-completions/_luna-handbook", command_line.zsh_completion())
     _add_icons(workshop, share)
     return share
 

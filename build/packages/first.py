@@ -15,3 +15,8 @@ if os.environ.pop("LD_LIBRARY_PATH_ORIG", ""):
 
 # Set to 1, it would delete the support files beside shiboken6 where they can be written.
 os.environ.pop("SBK_EMBED", None)
+
+# What the system is asked to start (a browser, the command that holds sleep off) finds the system's libraries, not ours. A
+# program of ours that is started finds its own again: without this name it sets out as if nothing of ours had started it.
+for name in ("LD_LIBRARY_PATH", "_PYI_ARCHIVE_FILE"):
+    os.environ.pop(name, None)

@@ -23,6 +23,8 @@ TOOLS = {
     "appstreamcli": "appstream",
     "desktop-file-validate": "desktop-file-utils",
     "man": "man-db",
+    "zsh": "zsh",
+    "fish": "fish",
 }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luna_handbook.licences import LICENCES
-from packages import archives, bill, components
+from packages import archives, assembling, bill, components
 from packages.components import Component
 
 if TYPE_CHECKING:
@@ -48,6 +48,27 @@ def test_a_licence_that_is_no_expression_is_a_name(tmp_path: Path) -> None:
     (row,) = bill.bill("1.0", {"a": (tmp_path / "a", CARRIED)}, 0)["components"]
 
     assert row["licenses"] == [{"license": {"name": "see licences/x.txt"}}]
+
+
+def test_a_package_url_says_every_sign_as_its_standard_does() -> None:
+    made = assembling.of_debian("libstdc++6", "1:12.2.0-14+deb12u1~x")
+
+    assert (made.version, made.purl) == (
+        "1:12.2.0-14+deb12u1~x",
+        "pkg:deb/debian/libstdc%2B%2B6@1:12.2.0-14%2Bdeb12u1~x",
+    )
+
+
+def test_everything_a_bill_speaks_of_has_one_name_and_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"1")
+    made = bill.bill("1.0", {"a": (tmp_path / "a", QT), "b": (tmp_path / "a", CARRIED)}, 0)
+
+    names = [made["metadata"]["component"]["bom-ref"]]
+    for row in made["components"]:
+        names += [row["bom-ref"], *(file["bom-ref"] for file in row["components"])]
+
+    assert len(set(names)) == len(names) == 5
+    assert {name for row in made["dependencies"] for name in (row["ref"], *row["dependsOn"])} <= set(names)
 
 
 def test_every_licence_of_a_component_has_its_text() -> None:

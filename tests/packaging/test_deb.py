@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -77,13 +78,16 @@ def test_the_manual_page_knows_every_command_a_package_offers() -> None:
     assert sorted(missing) == sorted(cli.AUTHORING)
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="the completion is for bash")
-@pytest.mark.parametrize(
+OFFERS = pytest.mark.parametrize(
     ("typed", "offered"),
     [(["se"], {"search", "self-test"}), (["self-test", "--d"], {"--deep"}), (["shelf", "li"], {"list"})],
     ids=["a command", "an option", "a deed"],
 )
-def test_the_shell_completes_commands_and_their_options(
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the completion is for bash")
+@OFFERS
+def test_bash_completes_commands_and_their_options(
     tmp_path: Path, typed: list[str], offered: set[str]
 ) -> None:
     script = tmp_path / "completion"
@@ -94,3 +98,50 @@ def test_the_shell_completes_commands_and_their_options(
     told = subprocess.run(["bash", script], capture_output=True, text=True, check=True).stdout
 
     assert set(told.split()) == offered
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="the completion is for fish")
+@OFFERS
+def test_fish_completes_commands_and_their_options(
+    tmp_path: Path, typed: list[str], offered: set[str]
+) -> None:
+    script = tmp_path / "completion.fish"
+    script.write_text(command_line.fish_completion(), encoding="utf-8")
+    ask = f"source {script}; complete -C 'luna-handbook-cli {' '.join(typed)}'"
+    home = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+    }
+
+    told = subprocess.run(
+        ["fish", "--no-config", "-c", ask], env=home, cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert {line.split("\t")[0] for line in told.splitlines()} == offered
+
+
+IN_PLACE_OF_ZSH = """\
+_describe() { print -l -- ${${(P)4}%%:*} }
+compadd() { if [[ $1 = -a ]] { print -l -- ${(P)3} } else { print -l -- $argv[2,-1] } }
+_files() {}
+"""
+"""What a completion tells zsh, printed."""
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="the completion is for zsh")
+@OFFERS
+def test_zsh_completes_commands_and_their_options(
+    tmp_path: Path, typed: list[str], offered: set[str]
+) -> None:
+    (tmp_path / "_luna-handbook").write_text(command_line.zsh_completion(), encoding="utf-8")
+    words = f"words=(luna-handbook {' '.join(typed)}); CURRENT={len(typed) + 1}"
+    ask = (
+        f"{IN_PLACE_OF_ZSH}\nfpath=({tmp_path} $fpath); autoload -Uz _luna-handbook; {words}; _luna-handbook"
+    )
+
+    told = subprocess.run(["zsh", "-f", "-c", ask], capture_output=True, text=True, check=True).stdout
+
+    # Of what is offered, zsh itself keeps what begins with the word typed.
+    assert {word for word in told.split() if word.startswith(typed[-1])} == offered

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.selftest.outcomes import Installation
 
-FOLDERS = ["data", "state", "cache"]
+FOLDERS = ["data", "state", "cache", "temporary"]
 
 
 def _moved(installation: Installation, kind: str, folder: Path) -> Installation:
@@ -30,6 +30,7 @@ def _moved(installation: Installation, kind: str, folder: Path) -> Installation:
         "data": lambda: replace(installation, data=folder),
         "state": lambda: replace(installation, state=folder),
         "cache": lambda: replace(installation, cache=folder),
+        "temporary": lambda: replace(installation, temporary=folder),
     }
     return moves[kind]()
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luna_handbook.shelf.connecting import FILE_NAME
 from luna_handbook.shelf.copies import copies
 from luna_handbook.shelf.examining import Finding, examine
 from luna_handbook.shelf.shelf import Shelf
@@ -91,3 +92,13 @@ def test_a_damaged_newest_copy_is_a_warning(filled: Callable[[int], object], fol
     found = finding(folder, "shelf-copies")
 
     assert (found.ok, found.level, found.exit_code) == (False, "warning", 0)
+
+
+def test_a_damaged_file_that_was_set_aside_is_named(filled: Callable[[int], object], folder: Path) -> None:
+    filled(1)
+    before = finding(folder, "shelf-damage").message
+    aside = folder / f"{FILE_NAME}.damaged-20261122"
+    aside.write_bytes(b"damaged")
+
+    assert aside.name not in before
+    assert aside.name in finding(folder, "shelf-damage").message

@@ -1,7 +1,8 @@
 """Keeps the computer awake in a talk: no sleep, no screen saver, no dark screen, and for ten minutes after the last key.
 
-The library wakepy asks the system in a thread of its own, because a desktop may take seconds to answer. What it asked for ends
-with the program, also when that is killed: the system lets go when a connection, a thread or a pipe of ours is gone.
+The library wakepy asks the system in a thread of its own, because a desktop may take seconds to answer; where it cannot, as in a
+package for Linux, the system's own commands do. What was asked for ends with the program, also when that is killed: the system
+lets go when a connection, a thread or a pipe of ours is gone.
 """
 
 from __future__ import annotations
@@ -16,26 +17,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from luna_handbook.ui.projector.inhibiting import HOLDING, attempts, has_bus
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from luna_handbook.ui.projector.inhibiting import Attempt
+
 AFTER = 600
 """Seconds after the last key for which the screens of a talk that has ended stay on."""
-BUS = "DBUS_SESSION_BUS_ADDRESS"
-PIPE = "unix:"
-"""A bus of this computer; any other would be the network."""
-INHIBIT = "systemd-inhibit"
-HOLDING = "holding"
-INHIBITED = [
-    "--what=sleep:idle",
-    "--who=Luna Handbook",
-    "--why=Presenting",
-    "--mode=block",
-    "sh",
-    "-c",
-    f"echo {HOLDING}; exec cat",
-]
-"""``cat`` ends with our end of its pipe, and with it what was held off; the word comes only when it is."""
 ASKING, FULL, SLEEP, NONE = 0, 1, 2, 3
 WORDS = {
     ASKING: "Asking the computer to stay awake.",
@@ -58,6 +48,7 @@ class Awake(QObject):
         self._touched = clock()
         self._over: Event | None = None
         self._command: QProcess | None = None
+        self._attempts: list[Attempt] = []
         self._answered.connect(self._hear)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.release)
@@ -83,7 +74,7 @@ class Awake(QObject):
             self._over = Event()
             Thread(target=self._ask, args=(self._over,), daemon=True).start()
         else:
-            self._run_command()
+            self._ask_commands()
 
     def touched(self) -> None:
         """Count ten minutes from now."""
@@ -129,29 +120,36 @@ class Awake(QObject):
             self._become(FULL)
         else:
             self._over = None
-            self._run_command()
+            self._ask_commands()
 
-    def _run_command(self) -> None:
-        """Ask through the system's own command where there is one."""
-        program = shutil.which(INHIBIT)
-        if program is None:
+    def _ask_commands(self) -> None:
+        """Ask through the system's own commands where there are any."""
+        self._attempts = attempts(os.environ, shutil.which) if sys.platform.startswith("linux") else []
+        self._try_next()
+
+    def _try_next(self) -> None:
+        if not self._attempts:
             self._become(NONE)
             return
+        program, *arguments = self._attempts[0].words
         self._command = command = QProcess(self)
         command.readyReadStandardOutput.connect(self._hear_command)
         command.finished.connect(self._lose_command)
         command.errorOccurred.connect(self._lose_command)
-        command.start(program, INHIBITED)
+        command.start(program, arguments)
 
     def _hear_command(self) -> None:
         if self._command and HOLDING.encode() in self._command.readAllStandardOutput().data():
-            self._become(SLEEP)
+            self._become(FULL if self._attempts[0].holds_screens else SLEEP)
 
     def _lose_command(self, *_how: object) -> None:
-        if self._command:
+        if (
+            self._command and self.sender() is self._command
+        ):  # of a crash both signals tell, the second after the next began
             self._command.deleteLater()
             self._command = None
-            self._become(NONE)
+            del self._attempts[0]
+            self._try_next()
 
     def _become(self, state: int) -> None:
         self._state = state
@@ -160,4 +158,4 @@ class Awake(QObject):
 
 def may_ask(system: str, environment: Mapping[str, str]) -> bool:
     """Tell whether wakepy may ask: on Linux only over a bus of this computer that the session has started already."""
-    return not system.startswith("linux") or environment.get(BUS, "").startswith(PIPE)
+    return not system.startswith("linux") or has_bus(environment)
