@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 HANDOUT, SLIDES, POWERPOINT = "handout", "slides", "pptx"
 ENDINGS = {HANDOUT: ".pdf", SLIDES: ".pdf", POWERPOINT: ".pptx"}
+SPELLING = {"en": "en-GB"}
+"""PowerPoint checks spelling for a region only; the handbook writes “anaesthetic”."""
 EMPTY = "The deck “{title}” has no slide to show, so there is nothing to write. Add a slide, or show a hidden one."
 
 
@@ -67,9 +70,8 @@ def export_deck(
 
     file = io.BytesIO()
     colours = Colours(LIGHT.ink, LIGHT.soft, LIGHT.line, lambda tone: tone_colours(LIGHT, tone))
-    write_powerpoint(
-        file, deck.title, sheets, wanted.shape, lambda sha, width: _png(handbook, sha, width), colours
-    )
+    language = SPELLING.get(handbook.language, handbook.language)
+    write_powerpoint(file, deck.title, sheets, wanted.shape, partial(_png, handbook), colours, language)
     return file.getvalue()
 
 
