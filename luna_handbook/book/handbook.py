@@ -36,6 +36,11 @@ class Handbook:
         """The title of the first edition, or the program's name."""
         return next((e.title for e in self.editions.values()), "Luna Handbook")
 
+    @property
+    def language(self) -> str:
+        """The language of the first edition (BCP 47)."""
+        return next((e.language for e in self.editions.values()), "en")
+
     def edition(self, place: Place) -> Edition:
         """Return the edition a place is in. Raises PageMissing when it is not open."""
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
+NO_FILE = "{file} is no file but a folder or a device, so nothing was written. Choose the name of a file."
 NOT_WRITTEN = "The file {file} could not be written ({why}). The deck is as it was. Choose another folder, or free some space."
 SHAPES = ("16:9", "4:3")
 
@@ -35,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--up", type=int, choices=(1, 2, 3), default=2, help="slides on a page of the hand-out (2)"
     )
+    parser.add_argument(
+        "--without-notes", action="store_true", help="leave the trainer's notes out of the hand-out"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,10 +57,15 @@ def run(args: argparse.Namespace) -> int:
     from luna_handbook.ui.projector.exporting import Wanted, export_deck, painting_program
 
     allow_export(load(paths.data_folder(), sources()).settings)
+    if args.output.exists() and not args.output.is_file():
+        print(NO_FILE.format(file=args.output), file=sys.stderr)
+        return 2
     handbook = handbook_of(args.edition)
     deck = deck_named(args.deck, handbook)
     local = clinic_words(handbook, load_local_values(paths.machine_folder()), dt.date.today())  # noqa: DTZ011 - the clinic's own day
-    wanted = Wanted(args.kind, WIDE if args.shape == SHAPES[0] else CLASSIC, args.paper, args.up)
+    wanted = Wanted(
+        args.kind, WIDE if args.shape == SHAPES[0] else CLASSIC, args.paper, args.up, not args.without_notes
+    )
     _program = painting_program()
     data = export_deck(deck, handbook, local, wanted)
     try:

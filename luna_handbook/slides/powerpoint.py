@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from luna_handbook.slides.drawingml import (
+    describe_picture,
+    make_decorative,
+    make_plain,
+    set_bullet,
+    set_indent,
+    set_language,
+    set_shift,
+    strip_table,
+    underline,
+)
 from luna_handbook.slides.light_pptx import presentation
 from luna_handbook.slides.runs import plain, runs_of
+from luna_handbook.slides.sheet import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +38,10 @@ TITLE_ONLY = 5
 OUTLINE_LEVEL = {"bullet", "text", "term"}
 """What flows: words that stand under each other in one frame."""
 CELLS = {"head", "cell"}
+AROUND = {"kicker", "title", "citation", "foot"}
+BELOW = {"citation", "foot"}
+CELL = 4.0
+"""Logical pixels left empty around the words of a cell."""
 
 
 class Colours(NamedTuple):
@@ -43,8 +60,11 @@ def write_powerpoint(
     shape: Shape,
     draw: Callable[[str, int], bytes],
     colours: Colours,
+    language: str,
 ) -> None:
     """Write the sheets as ``.pptx``. ``draw`` returns a drawing (by its SHA-256, so many pixels wide) as PNG.
+
+    ``language`` (BCP 47) is what the words are in: by it other programs check spelling and read aloud.
 
     Raises OSError when the file cannot be written, and what ``draw`` raises.
     """
@@ -52,12 +72,20 @@ def write_powerpoint(
     from pptx.util import Emu  # noqa: PLC0415 - for an export only, and after what makes it light
 
     show.slide_width, show.slide_height = Emu(shape.width * EMU), Emu(shape.height * EMU)
-    show.core_properties.title = title
-    show.core_properties.author = "Luna Handbook"
+    _describe(show.core_properties, title, language)
     for sheet in sheets:
         slide = show.slides.add_slide(show.slide_layouts[TITLE_ONLY])
         _Slide(slide, draw, colours).fill(sheet)
+        set_language(slide, language)
     show.save(file)
+
+
+def _describe(about: Any, title: str, language: str) -> None:  # noqa: ANN401 - untyped
+    """Say what the file is; python-pptx's template is its maker's own, of 2013."""
+    about.title, about.language = title, language
+    about.author = about.last_modified_by = "Luna Handbook"
+    about.comments = ""
+    about.created = about.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
 class _Slide:
@@ -69,9 +97,8 @@ class _Slide:
         self._colours = colours
 
     def fill(self, sheet: Sheet) -> None:
-        titles = [piece for piece in sheet.pieces if piece.role == "title"]
-        self._title(sheet, titles)
-        for group in _groups(piece for piece in sheet.pieces if piece.role != "title"):
+        self._title(sheet, [piece for piece in sheet.pieces if piece.role == "title"])
+        for group in _groups(piece for piece in in_reading_order(sheet.pieces) if piece.role != "title"):
             first = group[0]
             if first.role == "figure":
                 self._figure(first)
@@ -83,8 +110,8 @@ class _Slide:
                 self._rule(first)
             else:
                 self._frame(group)
-        if sheet.notes:
-            self._slide.notes_slide.notes_text_frame.text = sheet.notes
+        if notes := "\n\n".join(filter(None, (sheet.notes, *sheet.references))):
+            self._slide.notes_slide.notes_text_frame.text = notes
 
     def _title(self, sheet: Sheet, pieces: Sequence[Piece]) -> None:
         title = self._slide.shapes.title
@@ -105,14 +132,16 @@ class _Slide:
         inner = _around(pieces)
         frame.margin_left, frame.margin_top = _px(inner.x - place.x), _px(inner.y - place.y)
         frame.margin_right, frame.margin_bottom = _px(0), _px(0)
-        self._write(frame, [piece for piece in pieces if piece.html])
+        if said := [piece for piece in pieces if piece.html]:
+            self._write(frame, said)
 
     def _write(self, frame: Any, pieces: Sequence[Piece]) -> None:  # noqa: ANN401 - python-pptx has no types of use
         from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE  # noqa: PLC0415
         from pptx.util import Pt  # noqa: PLC0415
 
-        frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-        frame.vertical_anchor = MSO_ANCHOR.TOP
+        frame.word_wrap, frame.auto_size = not _is_line(pieces), MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+        frame.vertical_anchor = MSO_ANCHOR.BOTTOM if pieces[0].role in BELOW else MSO_ANCHOR.TOP
+        left = _around(pieces).x
         sign, bottom, is_first = None, None, True
         for piece in pieces:
             if piece.role == "bullet":
@@ -121,8 +150,10 @@ class _Slide:
             paragraph = frame.paragraphs[0] if is_first else frame.add_paragraph()
             if bottom is not None:
                 paragraph.space_before = Pt(max(0.0, piece.y - bottom) * POINTS)
+            begins = sign.x if sign else piece.x
+            set_indent(paragraph, _px(piece.x - left), _px(begins - piece.x))
             if sign:
-                _set_bullet(paragraph, plain(sign.html), piece.x - sign.x)
+                set_bullet(paragraph, plain(sign.html))
             self._runs(paragraph, piece)
             sign, bottom, is_first = None, piece.y + piece.height, False
 
@@ -146,7 +177,7 @@ class _Slide:
                 font.bold, font.italic = run.bold or piece.bold, run.italic
                 font.color.rgb = _rgb(edge or (self._colours.soft if quiet else self._colours.ink))
                 if run.shift:
-                    written._r.get_or_add_rPr().set("baseline", "30000" if run.shift > 0 else "-25000")  # noqa: SLF001
+                    set_shift(written, run.shift)
 
     def _figure(self, piece: Piece) -> None:
         data = self._draw(piece.image, round(piece.width * 2))
@@ -158,18 +189,16 @@ class _Slide:
         picture.crop_top, picture.crop_bottom = top, 1 - bottom
         picture.left = int((piece.x + piece.width / 2) * EMU - picture.width / 2)
         picture.top = int((piece.y + piece.height / 2) * EMU - picture.height / 2)
-        picture._element.nvPicPr.cNvPr.set("descr", plain(piece.html))  # noqa: SLF001 - no other way to an alt text
+        describe_picture(picture, plain(piece.html))
 
     def _rule(self, piece: Piece) -> None:
-        self._box(piece, self._colours.line)
+        make_decorative(self._box(piece, self._colours.line))
 
     def _box(self, piece: Piece, ground: str, edge: str = "") -> Any:  # noqa: ANN401
-        """Add a plain rectangle: a theme's own would have a shadow and light words."""
         from pptx.enum.shapes import MSO_SHAPE  # noqa: PLC0415
-        from pptx.oxml.ns import qn  # noqa: PLC0415
 
         shape = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(piece))
-        shape._element.remove(shape._element.find(qn("p:style")))  # noqa: SLF001 - where a theme's shadow comes from
+        make_plain(shape)
         shape.fill.solid()
         shape.fill.fore_color.rgb = _rgb(ground)
         if edge:
@@ -179,20 +208,22 @@ class _Slide:
         return shape
 
     def _table(self, pieces: Sequence[Piece]) -> None:
-        columns, rows = sorted({p.x for p in pieces}), sorted({p.y for p in pieces})
-        place = _around(pieces)
-        shape = self._slide.shapes.add_table(len(rows), len(columns), *_emu(place))
-        table = shape.table
+        columns, rows = sorted({p.x - CELL for p in pieces}), sorted({p.y - CELL for p in pieces})
+        place = _widened(_around(pieces))
+        table = self._slide.shapes.add_table(len(rows), len(columns), *_emu(place)).table
+        strip_table(table)
         table.first_row = any(piece.role == "head" for piece in pieces)
         for column, (x, after) in enumerate(zip(columns, [*columns[1:], place.x + place.width], strict=True)):
             table.columns[column].width = _px(after - x)
         for row, (y, after) in enumerate(zip(rows, [*rows[1:], place.y + place.height], strict=True)):
             table.rows[row].height = _px(after - y)
         for piece in pieces:
-            cell = table.cell(rows.index(piece.y), columns.index(piece.x))
-            cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = _px(4)
-            cell.fill.background()
+            cell = table.cell(rows.index(piece.y - CELL), columns.index(piece.x - CELL))
+            cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = _px(CELL)
             self._runs(cell.text_frame.paragraphs[0], piece)
+        for row in list(table.rows)[:-1]:
+            for cell in row.cells:
+                underline(cell, self._colours.line)
 
 
 def _groups(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -232,25 +263,22 @@ def _around(pieces: Sequence[Piece]) -> Piece:
     return pieces[0]._replace(x=left, y=top, width=right - left, height=bottom - top)
 
 
+def _widened(piece: Piece) -> Piece:
+    """Return the place of a table around its words, which stand as far from its edges as from those of their cells."""
+    return piece._replace(
+        x=piece.x - CELL, y=piece.y - CELL, width=piece.width + 2 * CELL, height=piece.height + 2 * CELL
+    )
+
+
+def _is_line(pieces: Sequence[Piece]) -> bool:
+    """Tell whether this was laid out as one line, which another typeface must not break: there is no room for a second."""
+    return len(pieces) == 1 and pieces[0].role in AROUND and pieces[0].height < 2 * pieces[0].size
+
+
 def _put(shape: Any, piece: Piece) -> None:  # noqa: ANN401
     shape.left, shape.top, shape.width, shape.height = _emu(piece)
     frame = shape.text_frame
     frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
-
-
-def _set_bullet(paragraph: Any, sign: str, indent: float) -> None:  # noqa: ANN401
-    """Give a paragraph its sign; python-pptx has no call for it (ECMA-376, 21.1.2.4)."""
-    from pptx.oxml.ns import qn  # noqa: PLC0415
-
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
-    properties.set("marL", str(_px(indent)))
-    properties.set("indent", str(-_px(indent)))
-    number = sign.strip().rstrip(".")
-    if number.isdecimal():
-        kind, how = "a:buAutoNum", {"type": "arabicPeriod", "startAt": number}
-    else:
-        kind, how = "a:buChar", {"char": sign.strip()[:1] or "•"}
-    properties.append(properties.makeelement(qn(kind), how))
 
 
 def _px(pixels: float) -> int:

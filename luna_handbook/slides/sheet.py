@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from luna_handbook.book.places import Place
 
 
@@ -49,6 +51,14 @@ class Piece(NamedTuple):
     tone: str = ""
     image: str = ""
     crop: tuple[float, float] = WHOLE
+
+
+_LATE = {"citation": 1, "rule": 2, "foot": 3}
+
+
+def in_reading_order(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return pieces as they are read: what stands at the foot after the matter, where files for others keep an order."""
+    return sorted(pieces, key=lambda piece: _LATE.get(piece.role, 0))
 
 
 class Sheet(NamedTuple):

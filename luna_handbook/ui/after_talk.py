@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog
 
 from luna_handbook.durable import replace_bytes
@@ -13,7 +14,15 @@ from luna_handbook.errors import LunaError
 from luna_handbook.settings import allow_export
 from luna_handbook.slides.handout import questions
 from luna_handbook.ui.dialogs.afterwards import Afterwards, Report, Suggested
-from luna_handbook.ui.projector.exporting import ENDINGS, HANDOUT, POWERPOINT, SLIDES, Wanted, export_deck
+from luna_handbook.ui.projector.exporting import (
+    ENDINGS,
+    HANDOUT,
+    POWERPOINT,
+    SLIDES,
+    Wanted,
+    export_deck,
+    usual_paper,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +34,12 @@ if TYPE_CHECKING:
     from luna_handbook.ui.main_window import MainWindow
 
 SUGGESTED = 3
-KINDS = (("Hand-out (PDF)", HANDOUT), ("Slides (PDF)", SLIDES), ("PowerPoint", POWERPOINT))
+KINDS = (
+    ("Hand-out (PDF)", Wanted(HANDOUT)),
+    ("Hand-out without notes (PDF)", Wanted(HANDOUT, notes=False)),
+    ("Slides (PDF)", Wanted(SLIDES)),
+    ("PowerPoint", Wanted(POWERPOINT)),
+)
 NOT_WRITTEN = "The file could not be written ({}). Choose another folder, or free some space."
 WRITTEN = "Written: {}"
 
@@ -47,7 +61,7 @@ class AfterTalk:
 
     def dialog(self) -> Afterwards:
         """Return the dialog that tells how the talk was, not yet open."""
-        exports = {words: partial(self._export, kind) for words, kind in KINDS}
+        exports = {words: partial(self._export, wanted) for words, wanted in KINDS}
         self._dialog = Afterwards(self.report(), exports, self._window.look, self._window)
         return self._dialog
 
@@ -66,10 +80,10 @@ class AfterTalk:
             self._deck.title, talk.timer.elapsed, sum(talk.planned), talk.spent(), talk.parked, suggested
         )
 
-    def _export(self, kind: str) -> None:
+    def _export(self, wanted: Wanted) -> None:
         if not self._window.attempt(lambda: allow_export(self._window.settings)):
             return
-        ending = ENDINGS[kind]
+        ending = ENDINGS[wanted.kind]
         name, _ = QFileDialog.getSaveFileName(
             self._dialog, "Save", f"{self._deck.title}{ending}", f"*{ending}"
         )
@@ -80,7 +94,8 @@ class AfterTalk:
             report.parked, {words: [s.words for s in found] for words, found in report.suggested.items()}
         )
         try:
-            handbook, wanted = self._window.own.handbook, Wanted(kind, self._shape)
+            handbook = self._window.own.handbook
+            wanted = wanted._replace(shape=self._shape, paper=usual_paper(QLocale.system()))
             replace_bytes(Path(name), export_deck(self._deck, handbook, self._local, wanted, asked))
         except LunaError as error:
             self._window.banner.say(str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from luna_handbook import cli, paths
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.book.edition import Edition
+from luna_handbook.book.handbook import Handbook
 from luna_handbook.settings import NO_EXPORT
 from luna_handbook.shelf.deck_files import write_deck
 from tests.editions import make_edition
@@ -96,3 +98,51 @@ def test_where_a_policy_forbids_it_nothing_is_written(
     assert export("handout", deck_of(edition).id, edition, tmp_path / "a.pdf") == 21
     assert NO_EXPORT in capsys.readouterr().err
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_notes_can_be_left_out_of_a_hand_out(edition: Path, tmp_path: Path) -> None:
+    deck = Deck("", "Mine", 0, (DeckSlide(title="Hello", text="All", notes="For the trainer alone."),))
+    write_deck(tmp_path / "a.lunadeck", deck)
+
+    export("handout", str(tmp_path / "a.lunadeck"), edition, tmp_path / "with.pdf")
+    export("handout", str(tmp_path / "a.lunadeck"), edition, tmp_path / "without.pdf", "--without-notes")
+
+    said = ["alone." in PdfReader(tmp_path / f"{n}.pdf").pages[0].extract_text() for n in ("with", "without")]
+    assert said == [True, False]
+
+
+def test_a_hand_out_asks_what_its_slides_answer_and_says_on_each_page_whether_they_were_reviewed(
+    edition: Path, tmp_path: Path
+) -> None:
+    write_deck(
+        tmp_path / "a.lunadeck",
+        Deck("", "Mine", 0, (DeckSlide(place=str(Handbook([Edition.open(edition)]).first_page())),)),
+    )
+
+    export("handout", str(tmp_path / "a.lunadeck"), edition, tmp_path / "a.pdf")
+
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "a.pdf").pages]
+    assert "Check yourself" in " ".join(pages[:-1])
+    assert "It is so." in pages[-1]
+    assert [
+        n for n, words in enumerate(pages, 1) if not words.endswith(f"not yet clinically reviewed · page {n}")
+    ] == []
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_never_replaced(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    target = tmp_path / "target"
+    if kind == "folder":
+        target.mkdir()
+    else:
+        if os.name != "posix":
+            pytest.skip("Pipes have no name in a folder here.")
+        os.mkfifo(target)
+    before = target.stat().st_mode
+
+    assert export("slides", deck_of(edition).id, edition, target) == 2
+
+    assert "nothing was written" in capsys.readouterr().err
+    assert target.stat().st_mode == before

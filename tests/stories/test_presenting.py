@@ -322,7 +322,7 @@ def test_the_first_slide_does_not_wait_for_the_others(trainer: Trainer) -> None:
     assert trainer.talk.talk.sheets[-1].stop == len(deck.slides) - 1
 
 
-@pytest.mark.parametrize("button", ["Hand-out (PDF)", "Slides (PDF)", "PowerPoint"])
+@pytest.mark.parametrize("button", ["Hand-out (PDF)", "Hand-out without notes (PDF)", "Slides (PDF)", "PowerPoint"])
 def test_what_is_handed_out_is_written_where_the_trainer_says(
     rehearsing: Trainer, button: str, tmp_path: Path
 ) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLocale, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from luna_handbook.errors import LunaError
-from luna_handbook.slides.handout import make_handout
+from luna_handbook.slides.handout import make_handout, review_words, self_checks
 from luna_handbook.slides.making import make_sheets
 from luna_handbook.slides.sheet import WIDE
 from luna_handbook.ui.drawings import recolour
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
     from luna_handbook.book.decks import Deck
     from luna_handbook.book.handbook import Handbook
     from luna_handbook.slides.handout import Asked
-    from luna_handbook.slides.sheet import Shape
+    from luna_handbook.slides.sheet import Shape, Sheet
 
 HANDOUT, SLIDES, POWERPOINT = "handout", "slides", "pptx"
 ENDINGS = {HANDOUT: ".pdf", SLIDES: ".pdf", POWERPOINT: ".pptx"}
+LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+"""Where paper is US Letter (Unicode CLDR, supplemental data, paperSize)."""
+SPELLING = {"en": "en-GB"}
+"""PowerPoint checks spelling for a region only; the handbook writes “anaesthetic”."""
 EMPTY = "The deck “{title}” has no slide to show, so there is nothing to write. Add a slide, or show a hidden one."
 
 
@@ -38,12 +43,13 @@ class NothingToExport(LunaError):
 
 
 class Wanted(NamedTuple):
-    """What file is wanted: HANDOUT, SLIDES or POWERPOINT; for a hand-out the paper and how many slides to a page."""
+    """What file is wanted: HANDOUT, SLIDES or POWERPOINT; for a hand-out also its paper, slides to a page, and notes or none."""
 
     kind: str = HANDOUT
     shape: Shape = WIDE
     paper: str = "A4"
     up: int = 2
+    notes: bool = True
 
 
 def export_deck(
@@ -61,15 +67,15 @@ def export_deck(
     if wanted.kind == SLIDES:
         return slides_pdf(deck.title, sheets, wanted.shape, painter)
     if wanted.kind == HANDOUT:
-        handout = make_handout(deck.title, _about(deck, handbook), sheets, asked)
+        about, checks = _about(deck, handbook, sheets), self_checks(sheets, handbook.page)
+        handout = make_handout(deck.title, about, sheets, asked, checks, with_notes=wanted.notes)
         return handout_pdf(handout, wanted.shape, painter, families, wanted.paper, wanted.up)
     from luna_handbook.slides.powerpoint import Colours, write_powerpoint  # noqa: PLC0415 - 120 ms, for this file only
 
     file = io.BytesIO()
     colours = Colours(LIGHT.ink, LIGHT.soft, LIGHT.line, lambda tone: tone_colours(LIGHT, tone))
-    write_powerpoint(
-        file, deck.title, sheets, wanted.shape, lambda sha, width: _png(handbook, sha, width), colours
-    )
+    language = SPELLING.get(handbook.language, handbook.language)
+    write_powerpoint(file, deck.title, sheets, wanted.shape, partial(_png, handbook), colours, language)
     return file.getvalue()
 
 
@@ -78,10 +84,16 @@ def painting_program() -> QCoreApplication:
     return QGuiApplication.instance() or QGuiApplication(["luna-handbook", "-platform", "offscreen"])
 
 
-def _about(deck: Deck, handbook: Handbook) -> str:
-    """Say how long the talk is and which editions it was taken from."""
-    parts = [f"{deck.planned} minutes"] if deck.planned else []
-    return " · ".join([*parts, *(f"{e.title} {e.name}" for e in handbook.editions.values())])
+def usual_paper(locale: QLocale) -> str:
+    """Return the paper that printers hold where this locale is."""
+    return "Letter" if QLocale.territoryToCode(locale.territory()) in LETTER else "A4"
+
+
+def _about(deck: Deck, handbook: Handbook, sheets: Sequence[Sheet]) -> str:
+    """Say how long the talk is, which editions it was taken from, and whether they were reviewed."""
+    editions = [f"{e.title} {e.name}" for e in handbook.editions.values()]
+    length = f"{deck.planned} minutes" if deck.planned else ""
+    return " · ".join(filter(None, (length, *editions, review_words(sheets, handbook.page))))
 
 
 def _png(handbook: Handbook, sha256: str, width: int) -> bytes:

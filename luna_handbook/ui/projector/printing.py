@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from luna_handbook.slides.sheet import in_reading_order
 from luna_handbook.ui.naming import escape
 from luna_handbook.ui.projector.measuring import words_of
 from luna_handbook.ui.theme import LIGHT
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument, QTextLine
 
-    from luna_handbook.slides.handout import Entry, Handout
+    from luna_handbook.slides.handout import Check, Entry, Handout
     from luna_handbook.slides.sheet import Shape, Sheet
     from luna_handbook.ui.projector.painting import SheetPainter
 
@@ -38,6 +39,7 @@ GAP, GUTTER = 20.0, 16.0
 """Points between two slides of a hand-out, and between a slide and its notes."""
 NOTES, SMALL, HEADING = 10, 8, 15
 """Letters of notes, of references and of headings, in points."""
+CHECK_YOURSELF = "Check yourself (answers on the last page)"
 SHARE = {1: 1.0, 2: 0.6, 3: 0.48}
 """How much of the width a slide takes when one, two or three stand on a page; its notes stand below or beside it."""
 
@@ -51,7 +53,7 @@ def slides_pdf(title: str, sheets: Sequence[Sheet], shape: Shape, sheet_painter:
         for number, sheet in enumerate(sheets):
             if number:
                 writer.newPage()
-            sheet_painter.paint(painter, sheet)
+            sheet_painter.paint(painter, _as_read(sheet))
     return bytes(buffer.data().data())
 
 
@@ -81,7 +83,11 @@ def handout_pdf(
             "Questions from the room",
             (_question(a.slide, a.words, a.suggestions) for a in handout.asked),
         )
+        _print_list(page, CHECK_YOURSELF, _numbered(escape(check.question) for check in handout.checks))
         _print_list(page, "References", (escape(reference) for reference in handout.references))
+        if handout.checks:
+            page.turn()  # whoever wants to try first must not see them
+            _print_list(page, "Answers", _numbered(map(_answer, handout.checks)))
         page.finish()
     return bytes(buffer.data().data())
 
@@ -105,17 +111,23 @@ def _print_entry(page: _Pages, entry: Entry, shape: Shape, sheet_painter: SheetP
 
 def _entry_words(entry: Entry) -> str:
     parts = [f"<b>{entry.number}&nbsp; {escape(entry.sheet.name)}</b>"]
-    if entry.sheet.reference:
-        parts[0] += f"&nbsp; {escape(entry.sheet.reference)}"
     parts += [escape(paragraph) for paragraph in entry.notes.split("\n") if paragraph.strip()]
-    if entry.citations:
-        parts.append("<i>" + escape(" · ".join(entry.citations)) + "</i>")
+    if sources := " · ".join(filter(None, (entry.sheet.reference, *entry.citations))):
+        parts.append(f"<i>{escape(sources)}</i>")
     return "<br>".join(parts)
 
 
 def _question(slide: int, words: str, suggestions: Iterable[str]) -> str:
     found = "; ".join(map(escape, suggestions))
     return f"{escape(words)} <i>(slide {slide})</i>" + (f"<br>See: {found}" if found else "")
+
+
+def _numbered(entries: Iterable[str]) -> Iterator[str]:
+    return (f"{number}.&nbsp; {words}" for number, words in enumerate(entries, 1))
+
+
+def _answer(check: Check) -> str:
+    return f"{escape(check.answer)} <i>{escape(check.where)}</i>"
 
 
 def _print_list(page: _Pages, heading: str, entries: Iterable[str]) -> None:
@@ -126,6 +138,7 @@ def _print_list(page: _Pages, heading: str, entries: Iterable[str]) -> None:
     page.make_room(page.line(HEADING) + 3 * page.line(SMALL))
     page.words(f"<b>{heading}</b>", HEADING, after=4)
     for entry in shown:
+        page.make_room(page.document(entry, SMALL + 1, page.width).size().height())
         page.words(entry, SMALL + 1, after=3)
 
 
@@ -204,7 +217,7 @@ class _Pages:
         painter.save()
         painter.translate(place.topLeft())
         painter.scale(width / shape.width, height / shape.height)
-        sheet_painter.paint(painter, entry.sheet)
+        sheet_painter.paint(painter, _as_read(entry.sheet))
         painter.restore()
         painter.setPen(QPen(QColor(LIGHT.edge), 0.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -231,6 +244,11 @@ class _Pages:
         for block_top, line in _lines(document):
             if top - 0.01 <= block_top + line.y() < bottom - 0.01:
                 line.draw(self._painter, QPointF(x, self.y - top + block_top))
+
+
+def _as_read(sheet: Sheet) -> Sheet:
+    """Return a sheet painted in the order in which it is read: by that order programs copy the words of a PDF and read them."""
+    return sheet._replace(pieces=tuple(in_reading_order(sheet.pieces)))
 
 
 def _lines(document: QTextDocument) -> Iterator[tuple[float, QTextLine]]:

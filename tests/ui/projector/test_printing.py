@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from luna_handbook.slides.handout import Asked, Handout, make_handout
+from luna_handbook.slides.handout import Asked, Check, Handout, make_handout
 from luna_handbook.slides.sheet import CLASSIC, WIDE, Shape, Sheet
 from luna_handbook.ui.fonts import register_fonts
 from luna_handbook.ui.projector.painting import SheetPainter
@@ -113,3 +113,34 @@ def test_words_that_look_like_markup_are_printed_as_they_are(families: tuple[str
     text = words(read(handout_pdf(made, WIDE, SheetPainter(families, lambda _: DRAWING), families, "A4", 1)))
     assert "<b>Deck</b>" in text
     assert "SpO2 <94 & falling <img src='x'>" in text
+
+
+def test_answers_stand_on_a_page_after_everything_else(families: tuple[str, ...]) -> None:
+    checks = [Check("Is it approved?", "No. The label says so.", "12.5 Off-label use")]
+    made = make_handout("Induction", "", sheets(1), (), checks)
+
+    pdf = read(handout_pdf(made, WIDE, SheetPainter(families, lambda _: DRAWING), families, "A4", 3))
+
+    *before, last = (" ".join(page.extract_text().split()) for page in pdf.pages)
+    assert "Check yourself (answers on the last page) 1. Is it approved? References" in " ".join(before)
+    assert last.startswith("Answers 1. No. The label says so. 12.5 Off-label use")
+    assert "No. The label" not in " ".join(before)
+
+
+def test_a_reference_is_not_parted_by_the_end_of_a_page(families: tuple[str, ...]) -> None:
+    references = tuple(f"begin{n} " + "of a long reference " * 12 + f"end{n}" for n in range(60))
+    made = Handout("Induction", "", handout(1).entries, references)
+
+    pdf = read(handout_pdf(made, WIDE, SheetPainter(families, lambda _: DRAWING), families, "A4", 2))
+
+    pages = [page.extract_text().split() for page in pdf.pages]
+    assert [n for n in range(60) if not any({f"begin{n}", f"end{n}"} <= set(page) for page in pages)] == []
+    assert len(pages) > 2
+
+
+def test_words_of_a_slide_are_copied_before_those_at_its_foot(families: tuple[str, ...]) -> None:
+    late = sheet(0)._replace(pieces=tuple(sorted(sheet(0).pieces, key=lambda piece: piece.role != "foot")))
+
+    text = words(read(slides_pdf("Deck", [late], WIDE, SheetPainter(families, lambda _: DRAWING))))
+
+    assert text.index("Item 0.2") < text.index("8.4-c")
