@@ -342,7 +342,7 @@ class MainWindow(QWidget):
         """Let everything around the page speak of it."""
         self.searching.close()
         if self.has_toast:
-            self.toast.hide()
+            self.toast.give_way()
         page = self.page.page
         if self._is_seen:
             self.rail.show_page(page)
