@@ -70,6 +70,7 @@ class Toast(QFrame):
         self._around = parent
         self.setObjectName("toast")
         self._run: Callable[[], object] = lambda: None
+        self._standing: tuple[str, str, Callable[[], object]] | None = None
         self._words, self._button = label(), QPushButton()
         self._words.setWordWrap(True)
         self.setFocusProxy(self._button)
@@ -98,6 +99,30 @@ class Toast(QFrame):
         self.raise_()
         announce(self, sentence)
 
+    def stand(self, sentence: str, action: str, run: Callable[[], object]) -> None:
+        """Show a sentence that the reader's other doings do not put away, until ``fall``: it is the way back to something."""
+        self._standing = (sentence, action, run)
+        self.say(sentence, action, run)
+
+    def fall(self) -> None:
+        """Put away the sentence that stands; another one stays."""
+        shows, self._standing = self._shows_standing, None
+        if shows:
+            self.hide()
+
+    def give_way(self) -> bool:
+        """Go, as the reader does something else; what stands comes back. Tell whether anything went."""
+        if self._shows_standing:
+            return False
+        self.hide()
+        if self._standing:
+            self.say(*self._standing)
+        return True
+
+    @property
+    def _shows_standing(self) -> bool:
+        return self._standing is not None and self._words.text() == _shortened(self._standing[0])
+
     def place(self) -> None:
         """Stand at the foot of the parent, in the middle, no wider than it."""
         around = self._around.rect()
@@ -111,8 +136,9 @@ class Toast(QFrame):
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._look.px(24))
 
     def _act(self) -> None:
-        self.hide()
-        self._run()
+        run = self._run
+        self.fall() if self._shows_standing else self.give_way()
+        run()
 
 
 def _shortened(sentence: str) -> str:

@@ -253,8 +253,8 @@ class Commands(DeckCommands, DialogCommands, PresentCommands):
             window.searching.close()
         elif window.is_facing:
             window.facing.end()
-        elif window.has_toast:
-            window.toast.hide()
+        elif window.has_toast and window.toast.give_way():
+            pass
         elif window.frame.is_side_called:
             window.frame.call_side(shown=False)
         elif window.isFullScreen():

@@ -101,7 +101,7 @@ class Facing:
         """Put everything back that was put away."""
         window = self._window
         self.is_on, self._staff = False, None
-        window.toast.hide()
+        window.toast.give_way()
         window.top.face(patient=False)
         window.page.keep_star(shown=True)
         for name in AWAY:

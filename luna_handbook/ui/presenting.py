@@ -205,6 +205,7 @@ class Presenting(QObject):
         if check:
             check.end()
         if running:
+            self._let_toast_fall()
             running.end()
             self._awake.rest()
             running.deleteLater()
@@ -261,10 +262,11 @@ class Presenting(QObject):
             self.running.plugs.clear_room(self.running.screens)
         come_forward(window)
         is_seen = self.running is not None and self.running.screens.is_single
-        window.toast.say(GOES_ON_SEEN if is_seen else GOES_ON, "Back to the talk (F5)", self._come_back)
+        window.toast.stand(GOES_ON_SEEN if is_seen else GOES_ON, "Back to the talk (F5)", self._come_back)
 
     def _come_back(self) -> None:
         """Go back to the talk; on the only screen the slides stand below this window."""
+        self._let_toast_fall()
         if self._checking:
             self._checking.come_back()
             return
@@ -272,6 +274,10 @@ class Presenting(QObject):
             self._window.showMinimized()
         if self.running:
             self.running.come_back()
+
+    def _let_toast_fall(self) -> None:
+        if self._window.has_toast:
+            self._window.toast.fall()
 
     @property
     def _look(self) -> Look:

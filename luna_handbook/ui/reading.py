@@ -121,7 +121,7 @@ class Reading:
         window = self._window
         window.searching.close()
         if window.has_toast:
-            window.toast.hide()
+            window.toast.give_way()
         page, title = window.page.page, window.own.handbook.title
         if self._is_seen:
             window.rail.show_page(page)

@@ -33,6 +33,8 @@ class SingleInstance(QObject):
 
     def is_first(self) -> bool:
         """Take the lock; False when another window holds it. A folder that cannot be written counts as first."""
+        if self._lock.isLocked():
+            return True
         if self._lock.tryLock(0):
             self._forget_request()  # of a window that is long gone
             return True

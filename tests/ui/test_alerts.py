@@ -125,3 +125,25 @@ def test_a_toast_grows_with_the_zoom_while_it_stands(page: QWidget, look_at: Cal
 
 def test_the_keyboard_goes_to_the_one_thing_to_do(page: QWidget, look: Look) -> None:
     assert Toast(look, page).focusProxy() is not None
+
+
+def test_the_way_back_to_something_stays_whatever_the_reader_does(page: QWidget, look: Look) -> None:
+    toast, done = Toast(look, page), []
+    toast.stand("Your talk goes on.", "Back", lambda: done.append("back"))
+    went = toast.give_way()
+    toast.say("Copied.")
+    toast.give_way()
+
+    assert (went, toast.isVisible(), toast._words.text()) == (False, True, "Your talk goes on.")
+    QTest.mouseClick(toast._button, Qt.MouseButton.LeftButton)
+    assert (done, toast.isVisible()) == (["back"], False)
+
+
+def test_a_way_back_that_was_taken_does_not_come_again(page: QWidget, look: Look) -> None:
+    toast = Toast(look, page)
+    toast.stand("Your talk goes on.", "Back", lambda: None)
+    toast.fall()
+    toast.say("Copied.")
+    toast.give_way()
+
+    assert not toast.isVisible()

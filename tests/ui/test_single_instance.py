@@ -174,3 +174,7 @@ def test_nobody_else_may_look_into_the_folder(folder: Path, qtbot: QtBot) -> Non
     SingleInstance(folder)
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_who_holds_the_lock_is_first_however_often_it_asks(first: SingleInstance) -> None:
+    assert first.is_first()

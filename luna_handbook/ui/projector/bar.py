@@ -88,15 +88,21 @@ class Bar(QWidget):
         self.count.setAccessibleName(f"Slide {number} of {count}")
         self.digits.setText(f"go to {digits}" if digits else "")
         self.digits.setVisible(bool(digits))
+        self.count.setVisible(not digits)  # they take turns: a digit must not push buttons aside
 
     def _reserve(self, count: int) -> None:
         """Keep room for the widest number, so that no button loses its words on the way through a talk."""
         kept = (count, self.is_narrow, self._look)
         if kept != self._reserved:
             self._reserved = kept
-            self.count.setMinimumWidth(0)
-            self.count.setText(self._count_words("0" * len(str(count)), count))
-            self.count.setMinimumWidth(self.count.sizeHint().width())
+            widest = "0" * len(str(count))
+            words = {self.count: self._count_words(widest, count), self.digits: f"go to {widest}"}
+            for shown, longest in words.items():
+                shown.setMinimumWidth(0)
+                shown.setText(longest)
+            room = max(shown.sizeHint().width() for shown in words)
+            for shown in words:
+                shown.setMinimumWidth(room)
             self.spread()
 
     def _count_words(self, number: str, count: int) -> str:

@@ -83,6 +83,12 @@ class Lectern(QObject):
         self.talk.type_digit(digit)
         self.changed.emit()
 
+    def forget_digits(self) -> None:
+        """Drop the number that was being typed: the trainer chooses otherwise."""
+        if self.talk.digits:
+            self.talk.digits = ""
+            self.changed.emit()
+
     def first(self) -> None:
         """Go to the first slide."""
         self.go(0)

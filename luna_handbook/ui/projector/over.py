@@ -105,7 +105,7 @@ class ParkField(QFrame):
         self.setFocusProxy(self.field)
         self._keys = FieldKeys(self.field)
         self._keys.escaped.connect(self.left)
-        self.field.returnPressed.connect(lambda: self.parked.emit(self.field.text()))
+        self._keys.entered.connect(lambda: self.parked.emit(self.field.text()))
         self.set_look(look)
         self.hide()
 
@@ -124,9 +124,13 @@ class ParkField(QFrame):
 
 
 class FieldKeys(QObject):
-    """Takes from a field what it must not have: Esc, Tab, and the keys of a clicker."""
+    """Takes from a field what it must not have: Esc, Tab, Enter, and the keys of a clicker.
+
+    A field lets Enter through to the window, where it is the next slide: the room would be moved on by a question kept.
+    """
 
     escaped = Signal()
+    entered = Signal()
     stepped = Signal(int)
     pushed = Signal()
 
@@ -146,8 +150,8 @@ class FieldKeys(QObject):
             self.escaped.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self.pushed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.pushed if control else self.entered).emit()
         elif event.key() in CLICKERS or (control and event.key() == Qt.Key.Key_E):
             self._window().keyPressEvent(event)
         else:

@@ -64,6 +64,7 @@ class Panels(QObject):
         slides = Thumbnails("All slides", self._picture, 4, self._aspect, self._look, titled=True)
         slides.show_sheets(self._lectern.talk.sheets)
         slides.chosen.connect(self._go)
+        slides.stepped.connect(self._lectern.forget_digits)
         return slides
 
     @cached_property
@@ -162,7 +163,7 @@ class Panels(QObject):
             self.open.state.setText(word)
             self.open.state.setStyleSheet(sheet)
         if self.open and self.open is self.__dict__.get("_overview"):
-            self.slides.show_at(self._lectern.talk.index)
+            self.slides.follow(self._lectern.talk.index, self._lectern.talk.digits)
 
     def show_sheets(self, sheets: Sequence[Sheet]) -> None:
         """Take slides of another shape."""

@@ -37,6 +37,8 @@ class Thumbnails(QListView):
 
     chosen = Signal(int)
     """A slide's number from 0."""
+    stepped = Signal()
+    """Another slide was chosen with an arrow."""
 
     def __init__(
         self,
@@ -79,6 +81,18 @@ class Thumbnails(QListView):
     def show_at(self, index: int) -> None:
         """Choose the slide the talk is at and bring it in sight."""
         self._delegate.at = index
+        self._choose(index)
+
+    def follow(self, index: int, digits: str) -> None:
+        """Choose the slide whose number is being typed, else the one the talk has moved to, else keep what is chosen."""
+        has_moved, self._delegate.at = index != self._delegate.at, index
+        if digits:
+            self._choose(max(0, min(int(digits), len(self.slides.rows)) - 1))
+        elif has_moved:
+            self._choose(index)
+        self.viewport().update()
+
+    def _choose(self, index: int) -> None:
         self.setCurrentIndex(self.slides.index(index, 0))
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
         self.viewport().update()
@@ -102,6 +116,7 @@ class Thumbnails(QListView):
                 self.chosen.emit(self.currentIndex().row())
         elif event.key() in _MOVING:
             super().keyPressEvent(event)
+            self.stepped.emit()
         else:
             event.ignore()
 

@@ -124,6 +124,30 @@ def test_a_number_is_shown_while_it_is_typed(desk: Desk) -> None:
     assert (shown, at(desk), desk.window.bar.digits.isVisible()) == (("go to 11", True), 11, False)
 
 
+def test_a_number_that_is_typed_pushes_no_button_aside(desk: Desk) -> None:
+    before = [(button.text(), button.geometry()) for button in desk.window.bar.buttons.values()]
+    desk.press("1", "1")
+    QApplication.sendPostedEvents()
+
+    assert [(button.text(), button.geometry()) for button in desk.window.bar.buttons.values()] == before
+
+
+def test_a_number_typed_over_all_slides_chooses_that_slide(desk: Desk) -> None:
+    desk.press("G", "1", "1")
+    chosen = desk.window.panels.slides.currentIndex().row() + 1
+    desk.press("Return")
+
+    assert (chosen, at(desk)) == (11, 11)
+
+
+def test_an_arrow_over_all_slides_forgets_the_number_and_goes_on_from_it(desk: Desk) -> None:
+    desk.press("G", "7", "Right")
+    shown = desk.window.bar.digits.isVisible()
+    desk.press("Return")
+
+    assert (shown, at(desk)) == (False, 8)
+
+
 @pytest.mark.parametrize(
     ("keys", "word"),
     [
@@ -275,6 +299,15 @@ def test_a_question_is_kept_with_slide_and_time(desk: Desk) -> None:
     desk.press("Return")
 
     assert desk.talk.parked == [(3, "Slide 3", 90.0, "and the liver?")]
+
+
+@pytest.mark.parametrize("field", ["Q", "/"])
+def test_enter_in_a_field_never_moves_the_slide(desk: Desk, field: str) -> None:
+    desk.press("Right", field)
+    desk.type("dose")
+    desk.press("Return")
+
+    assert at(desk) == 2
 
 
 def test_a_question_needs_no_words_and_esc_keeps_none(desk: Desk) -> None:
