@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SETTLE = 30
 """Milliseconds after a change in which others may follow it: a projector comes as three or four of them."""
 LOST = "Projector disconnected — timer running. Slides return by themselves when it is back."
+GONE = "The audience's screen is gone — timer running. Slides return by themselves when it is back."
 BACK = "Your screen was away, and your notes with it. The room kept its slide."
 NEW = "{} is connected."
 SHOW_HERE = "Show slides here"
@@ -43,11 +44,13 @@ class Mark(NamedTuple):
 
     screen: QScreen | None
     identity: str
+    is_built_in: bool
 
     @classmethod
     def of(cls, screen: QScreen) -> Mark:
         """Return the mark of a screen that is there."""
-        return cls(screen, identity(screen) or (screen.name() if is_built_in(screen) else ""))
+        own = is_built_in(screen)
+        return cls(screen, identity(screen) or (screen.name() if own else ""), own)
 
     def find(self, screens: list[QScreen]) -> QScreen | None:
         """Return the screen itself, else the one that has its identity, else None."""
@@ -218,7 +221,11 @@ class HotPlug(QObject):
         self._has_no_desk = False
         if not self._is_lost:
             self._is_lost = True
-            self._talk.presenter.lose_screen(LOST)
+            self._talk.presenter.lose_screen(self._lost_words)
+
+    @property
+    def _lost_words(self) -> str:
+        return GONE if self._audience and self._audience.is_built_in else LOST
 
     def _hide_notes(self, audience: QScreen, *, is_mirrored: bool) -> None:
         """Let the room keep its slide where there is no screen that it does not see."""
@@ -231,7 +238,7 @@ class HotPlug(QObject):
     def _say_back(self) -> None:
         """Put away what is no longer so, and tell the trainer why the notes were gone."""
         notice = self._talk.presenter.notice
-        if notice.words.text() in (LOST, MIRRORED_HERE):
+        if notice.words.text() in (LOST, GONE, MIRRORED_HERE):
             notice.clear()
         if self._has_no_desk:
             notice.say(BACK)
