@@ -21,14 +21,14 @@ from luna_handbook.slides.talk_deck import forget_deck, keep_deck, kept_deck
 from luna_handbook.slides.talk_state import broken_off, forget_talk, state_of, take_up
 from luna_handbook.ui.over import open_over
 from luna_handbook.ui.projector.awake import Awake
-from luna_handbook.ui.projector.checking import Checking, wants_check
+from luna_handbook.ui.projector.checking import Checking, one_screen, wants_check, wants_telling
 from luna_handbook.ui.projector.keeper import Keeper
-from luna_handbook.ui.projector.known_screens import known_screens
+from luna_handbook.ui.projector.known_screens import known_screens, remember_screen
 from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.running import Making, RunningTalk
-from luna_handbook.ui.projector.screens import MIRRORED, are_mirrored, choose
+from luna_handbook.ui.projector.screens import MIRRORED, Screens, are_mirrored, choose
 from luna_handbook.ui.projector.standing import come_forward
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from luna_handbook.search.hits import Hit
     from luna_handbook.slides.sheet import Shape, Sheet
     from luna_handbook.slides.talk_state import TalkState
+    from luna_handbook.ui.dialogs.one_screen import OneScreen
     from luna_handbook.ui.dialogs.resume import Resume
     from luna_handbook.ui.main_window import MainWindow
 
@@ -63,7 +64,7 @@ class Presenting(QObject):
         self.running: RunningTalk | None = None
         self._deck = Deck("", "", 0, ())
         self._is_rehearsal = False
-        self._offered: Resume | None = None
+        self._offered: Resume | OneScreen | None = None
         self._checking: Checking | None = None
         window.look_changed.connect(self._wear)
 
@@ -93,9 +94,39 @@ class Presenting(QObject):
         offered, self._offered = self._offered, None
         if offered:
             offered.close()
-        own = self._window.screen()
+        screens = self._screens(screen, rehearse=rehearse)
+        begin = partial(self._start, deck, at, rehearse, screen, taken_up, section)
+        is_known = taken_up is not None or (bool(screen) and not are_mirrored(QGuiApplication.screens()))
+        if not is_known and wants_telling(screens, paths.state_folder()):
+            self._tell_one_screen(screens, begin)
+        else:
+            begin()
+
+    def _screens(self, screen: str, *, rehearse: bool) -> Screens:
+        """Return who gets which screen of those there are now."""
         known = [each.identity for each in known_screens(paths.state_folder())]
-        screens = choose(QGuiApplication.screens(), own, screen, known, rehearse=rehearse)
+        return choose(QGuiApplication.screens(), self._window.screen(), screen, known, rehearse=rehearse)
+
+    def _tell_one_screen(self, screens: Screens, begin: Callable[[], object]) -> None:
+        """Say that the room will see this screen while it does not see a slide yet; screens are looked at anew afterwards."""
+        from luna_handbook.ui.dialogs.one_screen import OneScreen  # noqa: PLC0415 - once for a screen
+
+        is_mirrored = are_mirrored(QGuiApplication.screens())
+        dialog = OneScreen(self._window.look, self._window, is_mirrored=is_mirrored)
+        used = one_screen(screens.trainer)
+        dialog.accepted.connect(lambda: self._attempt(lambda: remember_screen(paths.state_folder(), used)))
+        dialog.accepted.connect(begin)
+        dialog.finished.connect(self._forget_offer)
+        self._offered = dialog
+        open_over(dialog)
+
+    def _forget_offer(self) -> None:
+        self._offered = None
+
+    def _start(
+        self, deck: Deck, at: int, rehearse: bool, screen: str, taken_up: TalkState | None, section: str
+    ) -> None:
+        screens = self._screens(screen, rehearse=rehearse)
         self._deck, self._is_rehearsal = deck, rehearse
         making = self._making(deck)
         try:
@@ -134,6 +165,7 @@ class Presenting(QObject):
         dialog = Resume(deck.title, state.sheet + 1, running, self._window.look, self._window)
         dialog.accepted.connect(partial(self.start, deck, 0, screen=state.screen, taken_up=state))
         dialog.ended.connect(self._let_be)
+        dialog.finished.connect(self._forget_offer)
         self._offered = dialog
         open_over(dialog)
 
@@ -183,7 +215,8 @@ class Presenting(QObject):
             self._stop()
             self._window.banner.say(NOT_STARTED.format(_folder()))
             return
-        if not self._is_rehearsal and are_mirrored(QGuiApplication.screens()):
+        is_apart = not self._is_rehearsal and not running.screens.is_single
+        if is_apart and are_mirrored(QGuiApplication.screens()):  # a third one; else it was told before
             running.presenter.notice.say(MIRRORED)
 
     def _end(self) -> None:

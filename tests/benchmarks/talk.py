@@ -131,6 +131,7 @@ def _present(window: object) -> dict[str, list[float]]:
     from luna_handbook.ui import presenting  # noqa: PLC0415
 
     presenting.wants_check = lambda *_: False  # type: ignore[attr-defined]  # the room is known
+    presenting.wants_telling = lambda *_: False  # type: ignore[attr-defined]
     window.presenting.start(deck)  # type: ignore[attr-defined]
     returned = watch.nsecsElapsed() / 1e6
     talk = window.presenting.running  # type: ignore[attr-defined]

@@ -15,11 +15,14 @@ from luna_handbook import app, paths
 from luna_handbook.book.decks import Deck
 from luna_handbook.slides import talk_state
 from luna_handbook.slides.scene import PICTURE, Box
-from luna_handbook.slides.talk_deck import kept_deck
+from luna_handbook.slides.talk_deck import keep_deck, kept_deck
 from luna_handbook.slides.talk_state import TalkState, broken_off, keep_talk
 from luna_handbook.ui.dialogs.afterwards import Afterwards
-from luna_handbook.ui.dialogs.resume import Resume
+from luna_handbook.ui.dialogs.one_screen import OneScreen
+from luna_handbook.ui.dialogs.resume import END, LATER, Resume
 from luna_handbook.ui.getting_ready import offer_talk
+from luna_handbook.ui.projector.checking import one_screen
+from luna_handbook.ui.projector.known_screens import FILE_NAME, remember_screen
 from tests.ui.projector.desk import key_of
 
 if TYPE_CHECKING:
@@ -74,6 +77,12 @@ class Trainer:
 def _same_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the audience's program know the screen that the tests have."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen:configfile=tests/screen.json")
+
+
+@pytest.fixture(autouse=True)
+def _screen_is_known(home: Path, qapp: QApplication) -> None:
+    """Let the trainer have been told of the only screen before."""
+    remember_screen(paths.state_folder(), one_screen(qapp.primaryScreen()))
 
 
 @pytest.fixture
@@ -239,8 +248,65 @@ def test_a_talk_broken_off_is_offered_at_the_next_start_and_goes_on(
     again.presenting.quit()
 
 
+@pytest.mark.parametrize("answer", [END, LATER, "Esc"])
+def test_a_talk_broken_off_is_ended_only_by_the_button_that_says_so(trainer: Trainer, answer: str) -> None:
+    deck = trainer.reader.window.own.handbook.decks()[0]
+    keep_deck(paths.state_folder(), deck)
+    keep_talk(paths.state_folder(), TalkState(deck.id, 2, at=time.time()))
+    trainer.presenting.offer()
+    dialog = trainer.dialog(Resume)
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    if answer == "Esc":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        buttons[answer].click()
+
+    assert list(buttons) == ["Go on from slide 3", LATER, END]
+    assert (_state() is None, trainer.presenting.is_on) == (answer == END, False)
+
+
+@pytest.fixture
+def unknown(trainer: Trainer) -> Trainer:
+    """Return a trainer who never presented on this screen."""
+    (paths.state_folder() / FILE_NAME).unlink()
+    return trainer
+
+
+def test_before_the_first_talk_on_the_only_screen_the_trainer_is_told_once(unknown: Trainer) -> None:
+    deck = unknown.reader.window.own.handbook.decks()[0]
+    unknown.presenting.start(deck)
+    asked = unknown.dialog(OneScreen)
+    is_early = unknown.presenting.is_on
+    asked.accept()
+    begun = unknown.presenting.is_on
+    unknown.presenting.quit()
+    unknown.presenting.start(deck)
+
+    assert (is_early, begun, unknown.presenting.is_on) == (False, True, True)
+    assert "Extend" in asked.accessibleDescription()
+
+
+def test_a_trainer_who_goes_to_set_up_the_screens_has_shown_nothing_and_is_told_again(
+    unknown: Trainer,
+) -> None:
+    deck = unknown.reader.window.own.handbook.decks()[0]
+    unknown.presenting.start(deck)
+    QTest.keyClick(unknown.dialog(OneScreen), Qt.Key.Key_Escape)
+    is_on = unknown.presenting.is_on
+    unknown.presenting.start(deck)
+
+    assert (is_on, unknown.presenting.is_on) == (False, False)
+    unknown.dialog(OneScreen)
+
+
+def test_a_rehearsal_says_nothing_of_the_only_screen(unknown: Trainer) -> None:
+    unknown.presenting.start(unknown.reader.window.own.handbook.decks()[0], rehearse=True)
+
+    assert unknown.presenting.is_on
+
+
 def test_a_talk_of_yesterday_is_not_offered(open_reader: OpenReader, home: Path) -> None:
-    paths.state_folder().mkdir(parents=True)
+    paths.state_folder().mkdir(parents=True, exist_ok=True)
     keep_talk(paths.state_folder(), TalkState("induction", 3, at=time.time() - 86400))
 
     reader = open_reader(size=SIZE)
@@ -322,7 +388,9 @@ def test_the_first_slide_does_not_wait_for_the_others(trainer: Trainer) -> None:
     assert trainer.talk.talk.sheets[-1].stop == len(deck.slides) - 1
 
 
-@pytest.mark.parametrize("button", ["Hand-out (PDF)", "Hand-out without notes (PDF)", "Slides (PDF)", "PowerPoint"])
+@pytest.mark.parametrize(
+    "button", ["Hand-out (PDF)", "Hand-out without notes (PDF)", "Slides (PDF)", "PowerPoint"]
+)
 def test_what_is_handed_out_is_written_where_the_trainer_says(
     rehearsing: Trainer, button: str, tmp_path: Path
 ) -> None:

@@ -14,7 +14,14 @@ from luna_handbook.ui.projector.known_screens import KnownScreen, height_of, kno
 from luna_handbook.ui.projector.numbered import numbered_picture
 from luna_handbook.ui.projector.room_check import RoomCheck
 from luna_handbook.ui.projector.screen_cards import ScreenFacts
-from luna_handbook.ui.projector.screens import Screens, identity, overlap, screen_name, trainer_beside
+from luna_handbook.ui.projector.screens import (
+    Screens,
+    are_mirrored,
+    identity,
+    overlap,
+    screen_name,
+    trainer_beside,
+)
 from luna_handbook.ui.projector.stage import real_size
 from luna_handbook.ui.projector.standing import come_forward, cover
 
@@ -39,6 +46,23 @@ def wants_check(screens: Screens, folder: Path) -> bool:
         return False
     mark = identity(screens.audience)
     return not mark or mark not in {each.identity for each in known_screens(folder)}
+
+
+def one_screen(screen: QScreen) -> KnownScreen:
+    """Return what is remembered when a trainer was told that this is the only screen; no projector is ever called so."""
+    return KnownScreen(f"one screen: {identity(screen) or screen.name()}")
+
+
+def wants_telling(screens: Screens, folder: Path) -> bool:
+    """Tell whether the room would see the trainer's own screen, which the trainer was never told of this screen.
+
+    Displays that are known to be mirrored are told of every time: it is hardly ever meant. Systems that make one screen of two
+    mirrored displays do not say so.
+    """
+    if not screens.is_single:
+        return False
+    told = {each.identity for each in known_screens(folder)}
+    return are_mirrored(QGuiApplication.screens()) or one_screen(screens.trainer).identity not in told
 
 
 class Checking(QObject):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from luna_handbook.ui.projector.screens import (
     MIRRORED,
@@ -20,6 +19,7 @@ from luna_handbook.ui.projector.screens import (
     screen_name,
 )
 from luna_handbook.ui.projector.standing import come_forward
+from luna_handbook.ui.projector.strays import Strays, move_to, standing_windows, stands_on
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 SETTLE = 30
 """Milliseconds after a change in which others may follow it: a projector comes as three or four of them."""
 LOST = "Projector disconnected — timer running. Slides return by themselves when it is back."
+GONE = "The audience's screen is gone — timer running. Slides return by themselves when it is back."
 BACK = "Your screen was away, and your notes with it. The room kept its slide."
 NEW = "{} is connected."
 SHOW_HERE = "Show slides here"
-STANDING = (Qt.WindowType.Window, Qt.WindowType.Dialog)
-FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+ONLY_SLIDES = (
+    "Only slides stand on the audience's screen, so your window is back on yours. To show a section there: Search (/), then "
+    "Ctrl+Enter."
+)
 
 
 class Mark(NamedTuple):
@@ -43,11 +46,13 @@ class Mark(NamedTuple):
 
     screen: QScreen | None
     identity: str
+    is_built_in: bool
 
     @classmethod
     def of(cls, screen: QScreen) -> Mark:
         """Return the mark of a screen that is there."""
-        return cls(screen, identity(screen) or (screen.name() if is_built_in(screen) else ""))
+        own = is_built_in(screen)
+        return cls(screen, identity(screen) or (screen.name() if own else ""), own)
 
     def find(self, screens: list[QScreen]) -> QScreen | None:
         """Return the screen itself, else the one that has its identity, else None."""
@@ -80,6 +85,9 @@ class HotPlug(QObject):
         super().__init__(parent)
         self._talk = talk
         self._away: list[QWidget] = []
+        self._strays = Strays(talk, self)
+        self._strays.notes_strayed.connect(self._change)
+        self._strays.returned.connect(lambda: talk.presenter.notice.say(ONLY_SLIDES))
         self._is_lost = self._is_mirrored = self._has_no_desk = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.settle)
@@ -103,20 +111,14 @@ class HotPlug(QObject):
         """Take everything but slides off the screen that the audience gets, before anything is moved there."""
         window = self._talk.presenter
         is_apart = window.isVisible() and not screens.is_single
-        if is_apart and screens.audience and window.frameGeometry().intersects(screens.audience.geometry()):
+        if is_apart and screens.audience and stands_on(window, screens.audience):
             window.hide()
         self.clear_room(screens)
         QGuiApplication.sync()
 
     def clear_room(self, screens: Screens) -> None:
         """Take every other window of ours off the audience's screen; slides must not lie over what the trainer reads."""
-        if screens.audience is None or screens.is_single:
-            return
-        for window in _windows():
-            if window is not self._talk.presenter and window.frameGeometry().intersects(
-                screens.audience.geometry()
-            ):
-                _move(window, screens.trainer)
+        self._strays.clear(screens)
 
     def settle(self) -> None:
         """Put every window where it belongs among the screens there are."""
@@ -135,6 +137,7 @@ class HotPlug(QObject):
     def end(self) -> None:
         """Stop following, and give back the windows that were put away."""
         self._settle.stop()
+        self._strays.end()
         program = QGuiApplication.instance()
         assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
         program.screenRemoved.disconnect(self._lose)
@@ -160,7 +163,7 @@ class HotPlug(QObject):
     def _put_away(self, screen: QScreen) -> None:
         """Hide every window that stands on a screen."""
         self._has_no_desk = True
-        for window in _windows():
+        for window in standing_windows():
             if window.screen() is screen:
                 window.hide()
                 if window is not self._talk.presenter:
@@ -180,8 +183,8 @@ class HotPlug(QObject):
         """Hide the trainer's window at once where the room would see it; place it anew when the screens have settled."""
         talk = self._talk
         audience, window = talk.screens.audience, talk.presenter
-        frame = window.frameGeometry() if window.isVisible() and not talk.screens.is_single else QRect()
-        if audience and frame.intersects(audience.geometry()):
+        is_apart = window.isVisible() and not talk.screens.is_single
+        if audience and is_apart and stands_on(window, audience):
             window.hide()
         self._settle.start()
 
@@ -218,7 +221,11 @@ class HotPlug(QObject):
         self._has_no_desk = False
         if not self._is_lost:
             self._is_lost = True
-            self._talk.presenter.lose_screen(LOST)
+            self._talk.presenter.lose_screen(self._lost_words)
+
+    @property
+    def _lost_words(self) -> str:
+        return GONE if self._audience and self._audience.is_built_in else LOST
 
     def _hide_notes(self, audience: QScreen, *, is_mirrored: bool) -> None:
         """Let the room keep its slide where there is no screen that it does not see."""
@@ -231,7 +238,7 @@ class HotPlug(QObject):
     def _say_back(self) -> None:
         """Put away what is no longer so, and tell the trainer why the notes were gone."""
         notice = self._talk.presenter.notice
-        if notice.words.text() in (LOST, MIRRORED_HERE):
+        if notice.words.text() in (LOST, GONE, MIRRORED_HERE):
             notice.clear()
         if self._has_no_desk:
             notice.say(BACK)
@@ -242,28 +249,10 @@ class HotPlug(QObject):
         windows, self._away = self._away, []
         for window in windows:
             if screen:
-                _move(window, screen)
+                move_to(window, screen)
             window.show()
         if windows and screen:
             come_forward(self._talk.presenter)
-
-
-def _windows() -> list[QWidget]:
-    """Return every window that is seen, but menus and tooltips, which go by themselves."""
-    return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() in STANDING]
-
-
-def _move(window: QWidget, screen: QScreen) -> None:
-    """Move a window to a screen; one that fills its screen fills the other."""
-    state = window.windowState()
-    if state & FILLING:
-        window.setWindowState(state & ~FILLING)
-    room, frame, inside = screen.availableGeometry(), window.frameGeometry(), window.size()
-    window.resize(
-        inside.boundedTo(room.size() - (frame.size() - inside))
-    )  # else it hangs over onto the next screen
-    window.move(room.topLeft())
-    window.setWindowState(state)
 
 
 def _screen_named(name: str) -> QScreen | None:

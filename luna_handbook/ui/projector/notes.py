@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SIZES = (16, 18, 20, 22, 24, 28, 32, 36, 40)
 """Heights of the notes' letters at 100 %."""
 USUAL = 20
-HEAD = "YOUR NOTES — NOT SHOWN ON THE PROJECTOR"
+HEAD = "YOUR NOTES — NOT SEEN BY THE AUDIENCE"
 NONE = "No notes for this slide."
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from luna_handbook.slides.scene import PICTURE, WHOLE, Scene
+from luna_handbook.slides.scene import AWAY, PICTURE, WHOLE, Scene
 from luna_handbook.ui.fonts import font
 from luna_handbook.ui.naming import named
 from luna_handbook.ui.projector.wall import paint_scene, part_shown, point_at
@@ -25,6 +25,15 @@ FRAME = 4
 """The width of the mirror's frame at 100 %, in the colour of the state's word."""
 
 
+DESKTOP = "The room sees the desktop"
+DESKTOP_HINT = "H brings the slides back"
+ON_AWAY = ("#FFFFFF", "#D5DAE0")
+"""The inks of those words on the grey that stands for the desktop: 10.5 to 1 and 7.5 to 1."""
+
+
+PLAIN, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
+
+
 class Pictured(QWidget):
     """One slide, as large as fits, behind round corners; nothing, where there is none."""
 
@@ -35,18 +44,18 @@ class Pictured(QWidget):
         self._look = look
         self._picture = QImage()
         self._small = QImage()
-        self._words = ""
+        self._words = self._more = ""
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
         self._look = look
         self.update()
 
-    def show_picture(self, picture: QImage, words: str, instead: str = "") -> None:
-        """Show a picture with its words for screen readers, or ``instead`` where it is null."""
+    def show_picture(self, picture: QImage, words: str, instead: str = "", more: str = "") -> None:
+        """Show a picture with its words for screen readers, or ``instead`` where it is null; ``more`` is said below."""
         if picture.cacheKey() != self._picture.cacheKey():
             self._small = QImage()
-        self._picture, self._words = picture, instead
+        self._picture, self._words, self._more = picture, instead, more
         self.setAccessibleDescription(words or instead)
         self.update()
 
@@ -64,18 +73,21 @@ class Pictured(QWidget):
         self._small = scaled(self._picture, area, self.devicePixelRatioF(), self._small)
         painter.drawImage(area, self._small)
         round_off(painter, area, self._look)
-        below = QRect(
-            0,
-            area.bottom() + self._look.px(4),
-            self.width(),
-            self.height() - area.height() - self._look.px(4),
-        )
-        if below.height() >= self._look.px(22):
-            painter.setPen(QColor(self._look.theme.ink))
-            painter.setFont(font(self._look.families, self._look.px(15)))
-            painter.drawText(
-                below, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.accessibleDescription()
-            )
+        self._say_below(painter, area.bottom() + self._look.px(4))
+
+    def _say_below(self, painter: QPainter, top: int) -> None:
+        """Write the slide's name under it, and below that what else there is to say, as far as there is room."""
+        painter.setFont(font(self._look.families, self._look.px(15)))
+        how = Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
+        theme = self._look.theme
+        for words, ink in ((self.accessibleDescription(), theme.ink), (self._more, theme.soft)):
+            room = QRect(0, top, self.width(), self.height() - top)
+            needed = painter.boundingRect(room, how, words).height()
+            if room.height() < self._look.px(22) or (words is self._more and needed > room.height()):
+                return
+            painter.setPen(QColor(ink))
+            painter.drawText(room, how, words)
+            top += needed
 
 
 class Mirror(QWidget):
@@ -90,11 +102,12 @@ class Mirror(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "mirror")
-        self.setAccessibleName("On the projector")
+        self.setAccessibleName("What the audience sees")
         self.setMouseTracking(True)
         self._look, self._colour = look, ""
         self._picture, self._small = QImage(), QImage()
         self.scene = Scene(PICTURE)
+        self.is_watched = True
         self.frame: tuple[Point, Point] | None = None
 
     def set_look(self, look: Look) -> None:
@@ -125,6 +138,8 @@ class Mirror(QWidget):
             )
             picture = self._small
         paint_scene(painter, QRectF(inside), picture, self.scene)
+        if self.scene.cover == AWAY:
+            self._say_away(painter)
         round_off(painter, inside, self._look)
         if self._colour:
             painter.setPen(QPen(QColor(self._colour), self._look.px(FRAME)))
@@ -157,6 +172,19 @@ class Mirror(QWidget):
     def leaveEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
         """Tell that the mouse points at nothing any more."""
         self.hovered.emit(None)
+
+    def _say_away(self, painter: QPainter) -> None:
+        """Say what no picture here can show; that the room sees it only where there is a room."""
+        px, middle = self._look.px, self.rect().center().y()
+        words = DESKTOP if self.is_watched else "The desktop"
+        sizes = (28, 18) if self.width() >= px(480) else (20, 15)
+        lines = ((words, middle - px(40), sizes[0], BOLD), (DESKTOP_HINT, middle + px(4), sizes[1], PLAIN))
+        for (line, top, size, weight), ink in zip(lines, ON_AWAY, strict=True):
+            painter.setPen(QColor(ink))
+            face = font(self._look.families, px(size))
+            face.setWeight(weight)
+            painter.setFont(face)
+            painter.drawText(QRect(0, top, self.width(), px(36)), Qt.AlignmentFlag.AlignCenter, line)
 
     def _point(self, at: QPointF) -> Point:
         """Return where in the whole picture a position of the widget is, or the nearest point of it."""

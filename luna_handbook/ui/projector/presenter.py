@@ -130,9 +130,10 @@ class Presenter(QWidget):
         self._slides_column.setContentsMargins(look.px(12), look.px(8), look.px(4), look.px(8))
         self._arrange()
 
-    def set_audience(self, words: str, aspect: float) -> None:
-        """Say where the room sees it now, and the shape of what it sees."""
-        self.head.audience, self.head.is_lost, self._aspect = words, False, aspect
+    def set_audience(self, words: str, aspect: float, *, is_projector: bool = False) -> None:
+        """Say where the room sees it now, whether that is known to be a projector, and the shape of what it sees."""
+        self.head.audience, self.head.is_projector = words, is_projector
+        self.head.is_lost, self._aspect = False, aspect
         self.refresh()
         self._arrange()
 
@@ -162,6 +163,7 @@ class Presenter(QWidget):
         wall = talk.wall
         words = f"{WALLS.get(wall.cover, wall.sheet.name)}. {talk.word}"
         picture = self._around.wall_picture(wall.sheet)
+        self.mirror.is_watched = self.upcoming.is_watched = bool(self.head.audience) and not self.head.is_lost
         self.mirror.show_scene(picture, scene_of(wall), words, self.head.frame)
         self.head.refresh()
         self.upcoming.refresh()
@@ -254,6 +256,7 @@ class Presenter(QWidget):
             part.setGeometry(QRect(*area))
             part.setVisible(area.width > 0 and self._has_notes)
         x, y, width, _ = places.next_head
+        self.upcoming.aspect = self._aspect
         self.upcoming.head_height, self.upcoming.head_room = places.next_head.height, places.next.y - y
         self.upcoming.setGeometry(x, y, width, places.next.y + places.next.height - y)
         self.upcoming.setVisible(not self.is_small)

@@ -20,7 +20,7 @@ from luna_handbook.ui.projector.over import ParkField
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.presenter import Around, Presenter
 from luna_handbook.ui.projector.remembered import Liking, keep_liking, liking
-from luna_handbook.ui.projector.screens import Screens, next_for_audience, screen_name
+from luna_handbook.ui.projector.screens import Screens, is_projector, next_for_audience, screen_name
 from luna_handbook.ui.projector.stage import Stage, real_size
 from luna_handbook.ui.projector.standing import cover, covers, shape_for, stand_in_corner
 from luna_handbook.ui.projector.upcoming import MOST_AHEAD
@@ -47,7 +47,7 @@ NEAR = 3
 """Slides that are made ready before they are wanted."""
 SMALL_WINDOW, FIELD_WINDOW, PRIVATE_WINDOW = (560, 330), (760, 150), (1000, 640)
 """The trainer's window on the only screen at 100 %: with notes, with the line for a question, with a private panel."""
-DIED = "The slides cannot be shown on the projector just now. Your timer is running and your notes are here."
+DIED = "The slides cannot be shown to the audience just now. Your timer is running and your notes are here."
 AGAIN = "Try again"
 NO_SLIDES = (
     "There is nothing to present: this deck has no slide to show. Add a slide to it, or show a hidden one."
@@ -126,6 +126,7 @@ class RunningTalk(QObject):
         presenter = Presenter(
             self.lectern, self._around(self.pictures.size), self._audience_words, self._look
         )
+        presenter.head.is_projector = is_projector(self.screens)
         presenter.closing.connect(self._close)
         presenter.panels.changed.connect(self._make_room)
         presenter.notice.changed.connect(self._make_room)
@@ -224,7 +225,8 @@ class RunningTalk(QObject):
             self.talk.replace_sheets(tuple(self._making.sheets(shape)))
             self.presenter.show_sheets()
         self.stage.resize(shape, (width, height))
-        self.presenter.set_audience(self._audience_words, width / height)
+        is_known = is_projector(self.screens)
+        self.presenter.set_audience(self._audience_words, width / height, is_projector=is_known)
         if self._has_begun:
             self._show()
 

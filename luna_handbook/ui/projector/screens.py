@@ -102,6 +102,12 @@ def is_built_in(screen: QScreen) -> bool:
     return screen.name().startswith(BUILT_IN)
 
 
+def is_projector(screens: Screens) -> bool:
+    """Tell whether the audience's screen is known to be no laptop's own: the trainer has that one. Else it may be either."""
+    audience = screens.audience
+    return audience is not None and not is_built_in(audience) and is_built_in(screens.trainer)
+
+
 def overlap(one: QScreen, other: QScreen) -> bool:
     """Tell whether what is shown on one screen is seen on the other: they are one, or mirrored, wholly or in part."""
     return one is other or one.geometry().intersects(other.geometry())

@@ -14,19 +14,23 @@ if TYPE_CHECKING:
     from luna_handbook.slides.talk import Talk
     from luna_handbook.ui.theme import Look
 
-REHEARSING, SHORT = "REHEARSING — NO PROJECTOR", "REHEARSING"
-NO_SCREEN = "NO PROJECTOR"
+REHEARSING, SHORT = "REHEARSING — NO AUDIENCE", "REHEARSING"
+PROJECTOR, SCREEN = "ON THE PROJECTOR", "ON THE AUDIENCE'S SCREEN"
+NO_PROJECTOR, NO_SCREEN = "NO PROJECTOR", "NO SCREEN"
 SEEN_BY_ALL = "THE ROOM SEES THIS WINDOW"
 
 
 class StateHead(QWidget):
-    """Says LIVE, FROZEN, BLACK, WHITE, HIDDEN or PUSHED, each in a colour that is never alone."""
+    """Says LIVE, FROZEN, BLACK, WHITE, HIDDEN or PUSHED, each in a colour that is never alone.
+
+    ``is_projector`` says that the room's screen is known to be no laptop's own: after a swap the room looks at the laptop.
+    """
 
     def __init__(self, talk: Talk, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._talk, self._look = talk, look
         self.audience = self._said = ""
-        self.is_narrow = self.is_small = self.is_lost = False
+        self.is_narrow = self.is_small = self.is_lost = self.is_projector = False
         self.where, self.word = label("", "head"), label("", "word")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +53,9 @@ class StateHead(QWidget):
 
     @property
     def _word(self) -> str:
-        """The state's word; without a projector no other would be true."""
-        return NO_SCREEN if self.is_lost else self._talk.word
+        """The state's word; when the room's screen is gone no other would be true."""
+        gone = NO_PROJECTOR if self.is_projector else NO_SCREEN
+        return gone if self.is_lost else self._talk.word
 
     def refresh(self) -> None:
         """Say how it is now."""
@@ -80,9 +85,10 @@ class StateHead(QWidget):
             return SEEN_BY_ALL
         if self.is_narrow:
             return self.audience or SHORT
-        if self.is_lost and self.audience:
-            return f"LAST ON THE PROJECTOR · {self.audience}"
-        return f"ON THE PROJECTOR · {self.audience}" if self.audience else REHEARSING
+        if not self.audience:
+            return REHEARSING
+        where = PROJECTOR if self.is_projector else SCREEN
+        return f"{'LAST ' if self.is_lost else ''}{where} · {self.audience}"
 
 
 def _kept(questions: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from luna_handbook.slides.talk import LIVE
+from luna_handbook.slides.talk import FROZEN, LIVE
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label
 from luna_handbook.ui.projector.pictured import Pictured
@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 LAST = "This is the last slide."
-YOURS = 0.58
-"""The part of the width that the trainer's own slide takes."""
+YOURS = 0.66
+"""The part of the width that the trainer's own slide takes; beside it, what comes next stands in a column."""
+UNTIL = {
+    FROZEN: "The room stays where it is until F.",
+    "BLACK": "The room sees black until B.",
+    "WHITE": "The room sees white until W.",
+    "HIDDEN": "The room sees the desktop until H.",
+}
+"""What is said below the trainer's own slide, by the state's word."""
 NEXT, OWN, RETURN = "NEXT", "YOUR SLIDE", "BACKSPACE RETURNS TO"
 SOON = 40
 """Milliseconds until the next slide is painted small."""
@@ -46,6 +53,7 @@ class Upcoming(QWidget):
         super().__init__(parent)
         self._talk, self._small, self._look = talk, small, look
         self.head_height = self.head_room = 0
+        self.aspect, self.is_watched = 16 / 9, True
         self._own_head, self._next_head = label(OWN, "head", self), label(NEXT, "head", self)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._show_coming)
@@ -80,7 +88,8 @@ class Upcoming(QWidget):
         self.place()
         if has_yours:
             own = talk.sheets[talk.index] if talk.is_pushed and not talk.is_frozen else talk.sheet
-            self.yours.show_picture(self._small(own, self._width(self.yours)), own.name)
+            until = UNTIL.get(talk.word, "") if self.is_watched else ""
+            self.yours.show_picture(self._small(own, self._width(self.yours)), own.name, more=until)
         coming = talk.coming(1)
         self.coming.setAccessibleDescription(coming[0].name if coming else LAST)
         if not self._soon.isActive():
@@ -111,14 +120,20 @@ class Upcoming(QWidget):
 
     @property
     def _seen_ahead(self) -> int:
-        """How many slides ahead there is room for: beside the trainer's own, one."""
-        return self.ahead if self._talk.word == LIVE else 1
+        """How many slides ahead there is room for: beside the trainer's own, as many as fill a column."""
+        if self._talk.word == LIVE:
+            return self.ahead
+        gap = self._look.px(GAP)
+        one = (self.width() - self._look.px(10)) * (1 - YOURS) / self.aspect + gap
+        return max(1, min(MOST_AHEAD, int((self.height() - self.head_room + gap) / one)))
 
     def _place_ahead(self, room: QRect) -> None:
-        """Share the room between the slides ahead: beside each other, four of them two by two."""
+        """Share the room between the slides ahead: in a column, else beside each other, four of them two by two."""
         gap = self._look.px(GAP)
         ahead = self._seen_ahead
         columns, rows = (1 if ahead == 1 else 2), (1 if ahead < FEW else 2)
+        if self._talk.word != LIVE:
+            columns, rows = 1, ahead
         width, height = (
             (room.width() - gap * (columns - 1)) // columns,
             (room.height() - gap * (rows - 1)) // rows,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from luna_handbook.ui.projector.hot_plug import ONLY_SLIDES
 from tests.ui.projector.rooms import PATIENCE, ROOT, environment
 
 if TYPE_CHECKING:
@@ -51,6 +52,25 @@ def shown():
     window.presenting.running.presenter.methods["swap_screens"]()
     told["swapped"] = stray()
     dialog.close()
+    QTimer.singleShot(200, drag)
+
+def drag():
+    for step in range(5):
+        window.move(screens["Projector"].topLeft().x() - 400 + 300 * step, 40)
+    told["dragging"] = stray()
+    QTimer.singleShot(1200, dropped)
+
+def dropped():
+    presenter = window.presenting.running.presenter
+    told["dropped"] = stray()
+    told["said"] = presenter.notice.words.text()
+    presenter.setGeometry(screens["Projector"])
+    told["pushed over"] = stray()
+    QTimer.singleShot(600, returned)
+
+def returned():
+    told["returned"] = stray()
+    told["notes"] = window.presenting.running.presenter.isVisible()
     window.presenting._end()
     QTimer.singleShot(200, after)
 
@@ -80,4 +100,6 @@ def test_windows_that_stood_on_the_projector_leave_it_and_none_comes(tmp_path: P
 
     assert told.pop("before") == ["MainWindow"]
     assert told.pop("windows") == ["Afterwards", "MainWindow"]
+    assert told.pop("dragging") == ["MainWindow"]
+    assert (told.pop("said"), told.pop("notes")) == (ONLY_SLIDES, True)
     assert {moment: names for moment, names in told.items() if names} == {}

@@ -425,7 +425,7 @@ def test_without_its_screen_the_room_is_not_said_to_see_anything(desk: Desk) -> 
     lost = (desk.window.head.word.text(), desk.window.notice.words.text())
     desk.window.set_audience("Room 3", 16 / 9)
 
-    assert lost == ("NO PROJECTOR", "Projector disconnected. Your timer is running.")
+    assert lost == ("NO SCREEN", "Projector disconnected. Your timer is running.")
     assert desk.window.head.word.text() == "LIVE"
     assert "Room 3" in desk.window.head.where.text()
 
@@ -442,7 +442,55 @@ def test_without_a_projector_no_panel_says_that_the_room_sees_slides(desk: Desk)
     panel = desk.window.panels.open
 
     assert isinstance(panel, Over)
-    assert (panel.state.text(), desk.window.head.where.text()[:4]) == ("NO PROJECTOR", "LAST")
+    assert (panel.state.text(), desk.window.head.where.text()[:4]) == ("NO SCREEN", "LAST")
+
+
+@pytest.mark.parametrize("is_projector", [True, False])
+def test_the_projector_is_named_only_where_the_room_is_known_to_see_one(
+    desk: Desk, is_projector: bool
+) -> None:
+    desk.window.set_audience("Screen 3", 16 / 9, is_projector=is_projector)
+    seen = desk.window.head.where.text()
+    desk.window.lose_screen("It is gone.")
+    lost = (desk.window.head.where.text(), desk.window.head.word.text())
+
+    if is_projector:
+        assert (seen, *lost) == (
+            "ON THE PROJECTOR · Screen 3",
+            "LAST ON THE PROJECTOR · Screen 3",
+            "NO PROJECTOR",
+        )
+    else:
+        assert not [words for words in (seen, *lost, desk.window.notes.head.text()) if "PROJECTOR" in words]
+
+
+def test_the_mirror_says_that_the_room_sees_the_desktop(desk: Desk) -> None:
+    desk.press("H")
+    seen = desk.window.mirror.grab().toImage()
+    centre, grey = seen.rect().center(), seen.pixelColor(seen.width() // 2, seen.height() // 5)
+    inked = [
+        (x, y)
+        for x in range(centre.x() - 100, centre.x() + 100)
+        for y in range(centre.y() - 40, centre.y())
+        if seen.pixelColor(x, y) != grey
+    ]
+
+    assert len(inked) > 500
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("key", ["F", "B", "H"])
+def test_beside_the_trainer_s_own_slide_no_room_is_left_empty(
+    desk: Desk, key: str, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    desk.press("Right", key)
+    upcoming = desk.window.upcoming
+    column = [part for part in (upcoming.coming, *upcoming.later) if part.isVisible()]
+    pictures = sum(part.width() / upcoming.aspect for part in column)
+
+    assert upcoming.yours.width() / upcoming.aspect > 0.64 * upcoming.yours.height()
+    assert pictures > 0.64 * upcoming.yours.height()
 
 
 def test_a_question_that_was_kept_is_seen_to_be_kept(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from luna_handbook.ui.projector.screens import (
     choose,
     identity,
     is_built_in,
+    is_projector,
     next_for_audience,
     screen_name,
     screen_number,
@@ -58,6 +59,22 @@ class Fake:
 LAPTOP = cast("QScreen", Fake("eDP-1"))
 SMALL = cast("QScreen", Fake("HDMI-1", (1366, 0, 1024, 768)))
 LARGE = cast("QScreen", Fake("DP-2", (2390, 0, 1920, 1080), "EPS", "EB-990U", "X1"))
+
+
+@pytest.mark.parametrize(
+    ("trainer", "audience", "known"),
+    [
+        (LAPTOP, SMALL, True),
+        (SMALL, LAPTOP, False),
+        (SMALL, LARGE, False),
+        (LAPTOP, LAPTOP, False),
+        (SMALL, None, False),
+    ],
+)
+def test_a_projector_is_known_by_the_laptop_s_own_screen_being_the_trainer_s(
+    trainer: QScreen, audience: QScreen | None, known: bool
+) -> None:
+    assert is_projector(Screens(trainer, audience)) is known
 
 
 @pytest.mark.parametrize(
