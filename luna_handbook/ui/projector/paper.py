@@ -106,7 +106,7 @@ class Pages:
     ) -> None:
         """Print a slide in a thin frame."""
         if entry.sheet.part == 1:
-            self.mark(entry.sheet.title)
+            self.mark(entry.sheet.heading)
         painter, place = self._painter, QRectF(self.left, self.y, width, height)
         painter.save()
         painter.translate(place.topLeft())

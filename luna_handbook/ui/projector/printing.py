@@ -51,7 +51,7 @@ def slides_pdf(
             if number:
                 writer.newPage()
             sheet_painter.paint(painter, as_read(sheet))
-    bookmarks = [Bookmark(sheet.title, n) for n, sheet in enumerate(sheets) if sheet.part == 1]
+    bookmarks = [Bookmark(sheet.heading, n) for n, sheet in enumerate(sheets) if sheet.part == 1]
     return with_contents(bytes(buffer.data().data()), language, bookmarks)
 
 

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from luna_handbook.book.places import Place
 from luna_handbook.slides.handout import Asked, Check, Handout, make_handout
 from luna_handbook.slides.sheet import CLASSIC, WIDE, Shape, Sheet
 from luna_handbook.ui.fonts import register_fonts
@@ -162,11 +163,12 @@ def test_a_pdf_says_its_language_and_its_title(families: tuple[str, ...]) -> Non
 
 def test_slides_have_a_bookmark_for_each_but_the_parts_of_a_long_one(families: tuple[str, ...]) -> None:
     shown = [sheet(0, title="“50 µg” (≥ ½)"), sheet(1, title="B")._replace(part=1, parts=2)]
-    shown += [sheet(1, title="B")._replace(part=2, parts=2), sheet(2, title="C")]
+    shown += [sheet(1, title="B")._replace(part=2, parts=2)]
+    shown += [sheet(2, title="Do this now")._replace(place=Place("luna", "emerg"), kicker="Anaphylaxis")]
 
     pdf = read(slides_pdf("Deck", shown, WIDE, SheetPainter(families, lambda _: DRAWING)))
 
-    assert bookmarks(pdf) == [("“50 µg” (≥ ½)", 0), ("B", 1), ("C", 3)]
+    assert bookmarks(pdf) == [("“50 µg” (≥ ½)", 0), ("B", 1), ("Anaphylaxis: Do this now", 3)]
 
 
 def test_bookmarks_of_a_hand_out_lead_to_the_pages_of_slides_and_lists(families: tuple[str, ...]) -> None:
