@@ -88,6 +88,11 @@ class Sheet(NamedTuple):
         """The title with which of its parts this is: “What is known (2 of 3)”."""
         return f"{self.title} ({self.part} of {self.parts})" if self.parts > 1 else self.title
 
+    @property
+    def heading(self) -> str:
+        """The title with the page it is of, by which a list tells one “Do this now” from another."""
+        return f"{self.kicker}: {self.title}" if self.place and self.kicker else self.title
+
 
 class Measure(Protocol):
     """Tells how much room words take; ``ui`` hands one in, tests another."""

@@ -34,7 +34,7 @@ ENDINGS = {HANDOUT: ".pdf", SLIDES: ".pdf", POWERPOINT: ".pptx"}
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 """Where paper is US Letter (Unicode CLDR, supplemental data, paperSize)."""
 SPELLING = {"en": "en-GB"}
-"""PowerPoint checks spelling for a region only; the handbook writes “anaesthetic”."""
+"""Other programs check spelling and read aloud for a region; the handbook writes “anaesthetic”."""
 EMPTY = "The deck “{title}” has no slide to show, so there is nothing to write. Add a slide, or show a hidden one."
 
 
@@ -63,18 +63,18 @@ def export_deck(
     sheets = make_sheets(deck, handbook, SheetMeasure(families), wanted.shape, local=local)
     if not sheets:
         raise NothingToExport(EMPTY.format(title=deck.title))
+    language = SPELLING.get(handbook.language, handbook.language)
     painter = SheetPainter(families, handbook.media)
     if wanted.kind == SLIDES:
-        return slides_pdf(deck.title, sheets, wanted.shape, painter)
+        return slides_pdf(deck.title, sheets, wanted.shape, painter, language)
     if wanted.kind == HANDOUT:
         about, checks = _about(deck, handbook, sheets), self_checks(sheets, handbook.page)
         handout = make_handout(deck.title, about, sheets, asked, checks, with_notes=wanted.notes)
-        return handout_pdf(handout, wanted.shape, painter, families, wanted.paper, wanted.up)
+        return handout_pdf(handout, wanted.shape, painter, families, wanted.paper, wanted.up, language)
     from luna_handbook.slides.powerpoint import Colours, write_powerpoint  # noqa: PLC0415 - 120 ms, for this file only
 
     file = io.BytesIO()
     colours = Colours(LIGHT.ink, LIGHT.soft, LIGHT.line, lambda tone: tone_colours(LIGHT, tone))
-    language = SPELLING.get(handbook.language, handbook.language)
     write_powerpoint(file, deck.title, sheets, wanted.shape, partial(_png, handbook), colours, language)
     return file.getvalue()
 

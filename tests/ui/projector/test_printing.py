@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
+from luna_handbook.book.places import Place
 from luna_handbook.slides.handout import Asked, Check, Handout, make_handout
 from luna_handbook.slides.sheet import CLASSIC, WIDE, Shape, Sheet
 from luna_handbook.ui.fonts import register_fonts
@@ -28,7 +30,12 @@ def families(qapp: QApplication) -> tuple[str, ...]:
 
 
 def read(data: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(data))
+    return PdfReader(io.BytesIO(data), strict=True)
+
+
+def bookmarks(pdf: PdfReader) -> list[tuple[str, int]]:
+    marks = [mark for mark in pdf.outline if isinstance(mark, Destination)]
+    return [(str(mark.title), pdf.get_destination_page_number(mark) or 0) for mark in marks]
 
 
 def words(pdf: PdfReader) -> str:
@@ -144,3 +151,37 @@ def test_words_of_a_slide_are_copied_before_those_at_its_foot(families: tuple[st
     text = words(read(slides_pdf("Deck", [late], WIDE, SheetPainter(families, lambda _: DRAWING))))
 
     assert text.index("Item 0.2") < text.index("8.4-c")
+
+
+def test_a_pdf_says_its_language_and_its_title(families: tuple[str, ...]) -> None:
+    root = read(
+        slides_pdf("Deck", sheets(2), WIDE, SheetPainter(families, lambda _: DRAWING), "en-GB")
+    ).root_object
+    assert str(root["/Lang"]) == "en-GB"
+    assert "DisplayDocTitle': True" in str(root["/ViewerPreferences"])
+
+
+def test_slides_have_a_bookmark_for_each_but_the_parts_of_a_long_one(families: tuple[str, ...]) -> None:
+    shown = [sheet(0, title="“50 µg” (≥ ½)"), sheet(1, title="B")._replace(part=1, parts=2)]
+    shown += [sheet(1, title="B")._replace(part=2, parts=2)]
+    shown += [sheet(2, title="Do this now")._replace(place=Place("luna", "emerg"), kicker="Anaphylaxis")]
+
+    pdf = read(slides_pdf("Deck", shown, WIDE, SheetPainter(families, lambda _: DRAWING)))
+
+    assert bookmarks(pdf) == [("“50 µg” (≥ ½)", 0), ("B", 1), ("Anaphylaxis: Do this now", 3)]
+
+
+def test_bookmarks_of_a_hand_out_lead_to_the_pages_of_slides_and_lists(families: tuple[str, ...]) -> None:
+    made = make_handout("Deck", "", sheets(3), (), [Check("Is it?", "No.", "12.5 Off-label use")])
+
+    pdf = read(handout_pdf(made, WIDE, SheetPainter(families, lambda _: DRAWING), families, "A4", 1))
+
+    title = sheet(0).title
+    found = bookmarks(pdf)
+    assert found[:3] == [(title, 0), (title, 1), (title, 2)]
+    assert [words for words, _page in found[3:]] == [
+        "Check yourself (answers on the last page)",
+        "References",
+        "Answers",
+    ]
+    assert found[-1] == ("Answers", len(pdf.pages) - 1)
