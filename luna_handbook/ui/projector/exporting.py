@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 HANDOUT, SLIDES, POWERPOINT = "handout", "slides", "pptx"
 ENDINGS = {HANDOUT: ".pdf", SLIDES: ".pdf", POWERPOINT: ".pptx"}
-EMPTY = "The deck “{title}” has no slide to show, so there is nothing to write. Add a slide, or show a hidden one."
+EMPTY = (
+    "The deck “{title}” has nothing to show, so there is nothing to write. Add a topic, or show a hidden one."
+)
 
 
 class NothingToExport(LunaError):

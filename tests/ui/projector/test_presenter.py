@@ -431,6 +431,14 @@ def test_the_projector_is_named_only_where_the_room_is_known_to_see_one(
         assert not [words for words in (seen, *lost, desk.window.notes.head.text()) if "PROJECTOR" in words]
 
 
+def test_slides_and_the_deck_s_topics_are_counted_apart(desk: Desk) -> None:
+    desk.talk.replace_sheets([sheet._replace(stop=n // 3 * 2) for n, sheet in enumerate(desk.talk.sheets)])
+    desk.press("Right", "Right", "Right")
+
+    assert desk.window._slides_head.text() == "SLIDES · TOPIC 2 OF 4"
+    assert desk.window.bar.count.accessibleName() == "Slide 4 of 12"
+
+
 def test_the_mirror_says_that_the_room_sees_the_desktop(desk: Desk) -> None:
     desk.press("H")
     seen = desk.window.mirror.grab().toImage()
