@@ -48,10 +48,10 @@ def word_count(sheet: Sheet) -> int:
 
 def _whole_deck(deck: Deck) -> Iterator[Finding]:
     if all(slide.hidden for slide in deck.slides):
-        yield Finding(None, 0, "No slide of this deck is shown.")
+        yield Finding(None, 0, "No topic of this deck is shown.")
     planned = sum(slide.minutes for slide in deck.slides if not slide.hidden)
     if deck.minutes and planned > deck.minutes:
-        yield Finding(None, 0, f"The slides are planned for {planned} minutes, the deck for {deck.minutes}.")
+        yield Finding(None, 0, f"The topics are planned for {planned} minutes, the deck for {deck.minutes}.")
 
 
 def _places_gone(deck: Deck, handbook: Handbook) -> Iterator[Finding]:
@@ -63,18 +63,18 @@ def _places_gone(deck: Deck, handbook: Handbook) -> Iterator[Finding]:
 def _without_notes(deck: Deck) -> Iterator[Finding]:
     for stop, slide in enumerate(deck.slides):
         if not slide.notes.strip() and not slide.hidden:
-            yield Finding(stop, 0, "This slide has no notes.")
+            yield Finding(stop, 0, "This topic has no notes.")
 
 
 def _sheet_findings(sheet: Sheet, number: int, parted: set[str]) -> Iterator[str]:
     """Say what is too much or too small on a sheet; a whole drawing may be small when its parts follow it."""
     words = word_count(sheet)
     if words > MOST_WORDS:
-        yield f"Sheet {number} shows {words} words; a room that listens reads about {MOST_WORDS}."
+        yield f"Slide {number} shows {words} words; a room that listens reads about {MOST_WORDS}."
     for piece in sheet.pieces:
         is_overview = piece.crop == WHOLE and piece.image in parted
         if piece.role == "figure" and 0 < piece.size < SMALLEST_TEXT and not is_overview:
             yield (
-                f"The smallest words in the drawing on sheet {number} are {piece.size} pixels high, "
+                f"The smallest words in the drawing on slide {number} are {piece.size} pixels high, "
                 f"less than {SMALLEST_TEXT}. Zoom in when you speak about them."
             )

@@ -93,7 +93,7 @@ ELSEWHERE = (
         "Edit a deck, or make my own copy of an edition's; remove it; present it",
         "Enter, Delete, F5, in Decks",
     ),
-    ("Move a slide, delete it, go to its notes", "Alt+↑ Alt+↓, Delete, Enter, in the slides of a deck"),
+    ("Move a topic, delete it, go to its notes", "Alt+↑ Alt+↓, Delete, Enter, in the topics of a deck"),
     (
         "Undo, redo, present, present from here, close",
         "Ctrl+Z, Ctrl+Y, F5, Shift+F5, Ctrl+W, in a deck's editor",

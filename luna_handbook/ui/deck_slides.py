@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.decking import Decking
 
 OWN_WORDS = "Your own words"
-UNNAMED = "Slide without a title"
+UNNAMED = "Topic without a title"
 NOTED = "noted"
 """Stands for a slide's notes while its pictures are looked at: whether there are any is not their affair."""
 

@@ -12,7 +12,7 @@ from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.settings import allow_export
 from luna_handbook.shelf.deck_files import SUFFIX, file_name, read_deck
 from luna_handbook.ui.decking import Decking
-from luna_handbook.ui.decks.counting import many, minutes_in, slides_in
+from luna_handbook.ui.decks.counting import many, minutes_in, topics_in
 from luna_handbook.ui.decks.pane import DecksPane
 from luna_handbook.ui.keeping import CHANGED_SINCE
 from luna_handbook.ui.over import open_over
@@ -103,7 +103,7 @@ class DeckWindows:
     def _named(self) -> list[NamedDeck]:
         """Return every deck as search lists it, the reader's own first."""
         return [
-            NamedDeck(_name(deck), deck.title, " · ".join(filter(None, (slides_in(deck), minutes_in(deck)))))
+            NamedDeck(_name(deck), deck.title, " · ".join(filter(None, (topics_in(deck), minutes_in(deck)))))
             for deck in self._all()
         ]
 
@@ -246,7 +246,7 @@ class DeckWindows:
         box.setObjectName("keep-deck")
         box.setWindowTitle("Deck")
         box.setTextFormat(box.textFormat().PlainText)
-        box.setText(ASK.format(deck.title, many(len(deck.slides), "slide")))
+        box.setText(ASK.format(deck.title, many(len(deck.slides), "topic")))
         box.addButton("Keep", QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.accepted.connect(lambda: self.take(file))

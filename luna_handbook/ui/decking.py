@@ -139,7 +139,7 @@ class Decking:
         except ValueError as error:
             self._keeping.warn(str(error))
             return None
-        return self.add(deck, f"Imported the deck “{deck.title}” with {many(len(deck.slides), 'slide')}")
+        return self.add(deck, f"Imported the deck “{deck.title}” with {many(len(deck.slides), 'topic')}")
 
     def hand_on(self, deck: Deck, file: Path) -> None:
         """Write a deck to a file, notes and all, and say so."""

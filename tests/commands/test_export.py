@@ -77,7 +77,7 @@ def test_a_deck_without_slides_says_so_and_writes_nothing(
 ) -> None:
     write_deck(tmp_path / "a.lunadeck", Deck("", "Mine", 0, (DeckSlide(title="Hello", hidden=True),)))
     assert export("slides", str(tmp_path / "a.lunadeck"), edition, tmp_path / "a.pdf") == 1
-    assert "no slide to show" in capsys.readouterr().err
+    assert "nothing to show" in capsys.readouterr().err
     assert not (tmp_path / "a.pdf").exists()
 
 

@@ -202,10 +202,10 @@ def test_lint_names_what_is_worth_a_look(handbook: Handbook) -> None:
     found = lint(deck, make_sheets(deck, handbook, MEASURE), handbook)
 
     assert [(finding.stop, finding.sentence.split(",")[0]) for finding in found] == [
-        (None, "The slides are planned for 8 minutes"),
+        (None, "The topics are planned for 8 minutes"),
         (0, "“luna:no-such-page” is not in the handbook that is open"),
-        (1, "This slide has no notes."),
-        (1, "Sheet 2 shows 60 words; a room that listens reads about 45."),
+        (1, "This topic has no notes."),
+        (1, "Slide 2 shows 60 words; a room that listens reads about 45."),
     ]
 
 
@@ -218,7 +218,7 @@ def test_lint_is_silent_about_a_good_deck(handbook: Handbook) -> None:
 def test_a_deck_all_hidden_is_named(handbook: Handbook) -> None:
     deck = _deck(DeckSlide(title="Short", hidden=True))
 
-    assert [finding.sentence for finding in lint(deck, [], handbook)] == ["No slide of this deck is shown."]
+    assert [finding.sentence for finding in lint(deck, [], handbook)] == ["No topic of this deck is shown."]
 
 
 def test_lint_is_silent_about_a_small_drawing_whose_parts_follow(handbook: Handbook) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox
 
 from luna_handbook import app
@@ -14,6 +15,7 @@ from luna_handbook.shelf.deck_files import write_deck
 from luna_handbook.ui.decks.changes import Changes
 from luna_handbook.ui.decks.editor import NOT_YET, Editor
 from luna_handbook.ui.second_start import go_to
+from luna_handbook.ui.theme import dress
 from luna_handbook.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -52,6 +54,24 @@ def test_a_copy_of_the_edition_s_deck_is_made_edited_and_there_tomorrow(open_rea
     assert decks(tomorrow) == [kept]
     assert titles(kept)[1] == "Welcome"
     assert "Slowly. " in kept.slides[1].notes
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_on_a_small_laptop_four_topics_are_in_sight_and_their_buttons_too(
+    open_reader: OpenReader, zoom: int
+) -> None:
+    reader = open_reader()
+    reader.window.commands.deck_of_page()
+    opened = editor(reader)
+    look = reader.window.look._replace(zoom=zoom)
+    dress(look)
+    opened.set_look(look)
+    opened.resize(1350, 720)
+    topics = opened.list
+    reader.qtbot.waitUntil(lambda: topics.viewport().height() >= 4 * topics.sizeHintForRow(0), timeout=2_000)
+
+    reader.qtbot.waitUntil(opened.toolbox.isVisible)
+    assert opened.toolbox.mapTo(opened, opened.toolbox.rect().topLeft()).y() < opened.height()
 
 
 def test_every_change_is_kept_soon_after_the_last_key(open_reader: OpenReader) -> None:
@@ -202,7 +222,7 @@ def test_the_pane_says_how_many_slides_use_changed_text(open_reader: OpenReader)
     reader.qtbot.waitUntil(reader.window.isActiveWindow)
     reader.press("Alt+4")
 
-    assert reader.window.kept.decks.pane.list.rows.rows[1].warning == "2 slides use changed text"
+    assert reader.window.kept.decks.pane.list.rows.rows[1].warning == "2 topics use changed text"
 
 
 def test_what_cannot_be_kept_keeps_the_editor_open_once_and_says_so(open_reader: OpenReader) -> None:
@@ -247,7 +267,7 @@ def test_a_deck_s_file_is_offered_and_kept(open_reader: OpenReader, tmp_path: Pa
     before = decks(reader)
     box.buttons()[0].click()
 
-    assert "Keep the deck “From <b>Ada” with 1 slide" in words
+    assert "Keep the deck “From <b>Ada” with 1 topic" in words
     assert (before, [deck.title for deck in decks(reader)]) == ([], ["From <b>Ada"])
     assert reader.window.page.page
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tests.readers import OpenReader
 
 DECKS = [
-    NamedDeck("luna/induction", "Induction for new staff", "25 slides"),
-    NamedDeck("/mine", "My talk", "2 slides"),
+    NamedDeck("luna/induction", "Induction for new staff", "25 topics"),
+    NamedDeck("/mine", "My talk", "2 topics"),
 ]
 
 

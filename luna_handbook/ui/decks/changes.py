@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 BEFORE, NOW = "When you kept the deck", "Now in the handbook"
-GONE = "This place is no longer in the handbook. The slide cannot be shown; its words are at the left."
+GONE = "This place is no longer in the handbook. The topic cannot be shown; its words are at the left."
 DRAWING = "The words are as they were; a drawing has changed."
 UNKNOWN = "The deck was made without a note of these words."
 
@@ -50,13 +50,13 @@ class Changes(QDialog):
 
     def __init__(self, slides: Sequence[ChangedSlide], look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Slides that use changed text")
+        self.setWindowTitle("Topics that use changed text")
         self._slides = list(slides)
         self.list = QListWidget()
-        self.list.setAccessibleName("Slides that use changed text")
+        self.list.setAccessibleName("Topics that use changed text")
         self.before, self.now = _words(BEFORE), _words(NOW)
         self.accept_one, self.accept_all = QPushButton("Accept"), QPushButton("Accept all")
-        self.remove, self.done_ = QPushButton("Remove slide"), QPushButton("Close")
+        self.remove, self.done_ = QPushButton("Remove topic"), QPushButton("Close")
         self._build()
         self._connect()
         self.set_look(look)

@@ -8,16 +8,19 @@ if TYPE_CHECKING:
     from luna_handbook.book.decks import Deck
 
 
-def slides_in(deck: Deck) -> str:
-    """Return how many slides a deck has, and how many of them are hidden: “12 slides, 2 hidden”."""
+def topics_in(deck: Deck) -> str:
+    """Return how many topics a deck has, and how many of them are hidden: “12 topics, 2 hidden”.
+
+    A topic is what a trainer puts into a deck; a slide is what the room sees at once. A long topic takes several slides.
+    """
     hidden = sum(slide.hidden for slide in deck.slides)
     if not deck.slides:
-        return "No slides"
-    return many(len(deck.slides), "slide") + (f", {hidden} hidden" if hidden else "")
+        return "No topics"
+    return many(len(deck.slides), "topic") + (f", {hidden} hidden" if hidden else "")
 
 
 def many(number: int, word: str) -> str:
-    """Return a number with its word: 1 slide, 2 slides."""
+    """Return a number with its word: 1 topic, 2 topics."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
@@ -25,7 +28,7 @@ def changed_words(number: int) -> str:
     """Return what is said of a deck whose places say something else than when it was kept; ``""`` for none."""
     if not number:
         return ""
-    return f"{many(number, 'slide')} {'uses' if number == 1 else 'use'} changed text"
+    return f"{many(number, 'topic')} {'uses' if number == 1 else 'use'} changed text"
 
 
 def minutes_in(deck: Deck) -> str:

@@ -95,7 +95,7 @@ class Draft(QObject):
         """Take slides out; the one behind them is chosen."""
         left = tuple(slide for n, slide in enumerate(self.deck.slides) if n not in rows)
         self._do(
-            "deleting a slide", self.deck._replace(slides=left), min(min(rows, default=0), len(left) - 1)
+            "deleting a topic", self.deck._replace(slides=left), min(min(rows, default=0), len(left) - 1)
         )
 
     def move(self, row: int, to: int) -> None:

@@ -9,16 +9,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QSpinBox,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from luna_handbook.book.decks import DeckSlide
 from luna_handbook.ui.alerts import Banner, announce
-from luna_handbook.ui.decks.counting import changed_words, is_over, minutes_in, slides_in
+from luna_handbook.ui.decks.columns import Columns
+from luna_handbook.ui.decks.counting import changed_words, is_over, minutes_in, topics_in
 from luna_handbook.ui.decks.draft import Draft
 from luna_handbook.ui.decks.fields import Fields
 from luna_handbook.ui.decks.heading import DeckKeys, Heading
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
 PAUSE = 400
 """Milliseconds after the last letter until what was typed is kept."""
-FULL = "A deck takes a thousand slides at most, so nothing was added. Make a second deck."
+FULL = "A deck takes a thousand topics at most, so nothing was added. Make a second deck."
 NOT_YET = (
     "The last changes of this deck are not kept yet. Try again, or press Export to write it to a file; closing once more "
     "drops them."
@@ -93,18 +92,13 @@ class Editor(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
-        px = look.px
         self.setStyleSheet(look.sheet("overlay.qss") + look.sheet("decks.qss"))
         self.list.setItemDelegate(
             SlideDelegate(look, self.list, lambda slide: self._pictures.picture(self.draft.deck, slide))
         )
         for part in (self.banner, self.heading, self.toolbox, self.preview, self.fields):
             part.set_look(look)
-        self._left.layout().setContentsMargins(px(12), px(8), px(6), px(12))  # type: ignore[union-attr]  # it has one
-        self._right.layout().setContentsMargins(px(12), px(8), px(16), px(12))  # type: ignore[union-attr]
-        self._right.layout().setSpacing(px(10))  # type: ignore[union-attr]
-        share = max(px(300), min(px(400), self.width() * 2 // 5))
-        self._middle.setSizes([share, self.width() - share])
+        self._middle.set_look(look, self.width())
 
     def follow(self, deck: Deck) -> None:
         """Take what another program or window made of the deck, unless changes here are still to be kept."""
@@ -117,7 +111,7 @@ class Editor(QWidget):
         if slide is None:
             self.banner.say(NO_SECTION)
             return False
-        return self._insert([slide], "adding a slide")
+        return self._insert([slide], "adding a topic")
 
     def keep(self) -> bool:
         """Keep what has changed; tell whether everything is kept."""
@@ -144,17 +138,7 @@ class Editor(QWidget):
         self.preview = Preview(self.desk.slides, look)
         self._pictures = Pictures(self.desk.slides, self)
         self._pictures.painted.connect(self.list.viewport().update)
-        self._left, self._right = _column(self.list, self.toolbox), _column(self.preview, self.fields)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._right)
-        self._middle = QSplitter()
-        self._middle.setChildrenCollapsible(False)
-        for part in (self._left, self._scroll):
-            self._middle.addWidget(part)
-        self._middle.setStretchFactor(1, 1)
+        self._middle = Columns(self.list, self.toolbox, self.preview, self.fields)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -177,7 +161,7 @@ class Editor(QWidget):
         self.list.entered.connect(self.fields.notes.setFocus)
         self.fields.changed.connect(lambda words, fields: draft.write(words, **fields))
         self.fields.open_wanted.connect(self._go)
-        tools.title_wanted.connect(lambda: self._insert([DeckSlide(title="New slide")], "adding a slide"))
+        tools.title_wanted.connect(lambda: self._insert([DeckSlide(title="New topic")], "adding a topic"))
         tools.section_wanted.connect(lambda: self.add(self.desk.reading()))
         tools.place_wanted.connect(self._add_place)
         tools.duplicate_wanted.connect(self._duplicate)
@@ -215,7 +199,7 @@ class Editor(QWidget):
         except ValueError as error:
             self.toolbox.refuse(str(error))
             return
-        if self._insert([slide], "adding a slide"):
+        if self._insert([slide], "adding a topic"):
             self.toolbox.accept()
 
     def _go(self) -> None:
@@ -224,7 +208,7 @@ class Editor(QWidget):
 
     def _duplicate(self) -> None:
         if self.draft.slide:
-            self._insert([self.draft.slide], "duplicating a slide")
+            self._insert([self.draft.slide], "duplicating a topic")
 
     def _remove(self) -> None:
         if self.draft.slide:
@@ -245,7 +229,7 @@ class Editor(QWidget):
 
     def _said(self) -> str:
         row = self.draft.state.row
-        return self.list.rows.rows[row].spoken if row >= 0 else "No slides"
+        return self.list.rows.rows[row].spoken if row >= 0 else "No topics"
 
     def _show(self) -> None:
         deck, row = self.draft.deck, self.draft.state.row
@@ -258,7 +242,7 @@ class Editor(QWidget):
             for n, r in enumerate(rows)
         ]  # fmt: skip
         self.list.show_slides(rows, row)
-        words = " · ".join(filter(None, (slides_in(deck), minutes_in(deck))))
+        words = " · ".join(filter(None, (topics_in(deck), minutes_in(deck))))
         self.heading.show_deck(deck, words, changed_words(len(changed)), is_over=is_over(deck))
         self.toolbox.offer(has_slide=row >= 0, can_rise=row > 0, can_sink=-1 < row < len(deck.slides) - 1)
         self._show_slide()
@@ -281,11 +265,3 @@ class Editor(QWidget):
         self._give_way()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _column(*parts: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    for number, part in enumerate(parts):
-        layout.addWidget(part, 0 if isinstance(part, Toolbox) else 2 if number else 3)
-    return column

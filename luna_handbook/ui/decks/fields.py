@@ -89,7 +89,7 @@ class Fields(QWidget):
         self.notes.setPlaceholderText("What you want to say. Only you see this.")
         for field in (self.text, self.notes):
             field.setTabChangesFocus(True)
-        self.minutes, self.hidden = QSpinBox(), QCheckBox("Hide this slide")
+        self.minutes, self.hidden = QSpinBox(), QCheckBox("Hide this topic")
         self.minutes.setRange(0, LONGEST_MINUTES)
         self.minutes.setSpecialValueText("not planned")
         self.minutes.setSuffix(" min")
@@ -111,12 +111,12 @@ class Fields(QWidget):
 
     def _connect(self) -> None:
         self._open.clicked.connect(self.open_wanted)
-        self.title.textEdited.connect(lambda words: self._tell("the title of a slide", title=words))
-        self.text.textChanged.connect(lambda: self._tell("the text of a slide", text=self.text.toPlainText()))
+        self.title.textEdited.connect(lambda words: self._tell("the title of a topic", title=words))
+        self.text.textChanged.connect(lambda: self._tell("the text of a topic", text=self.text.toPlainText()))
         self.notes.textChanged.connect(lambda: self._tell("notes", notes=self.notes.toPlainText()))
         self.minutes.valueChanged.connect(lambda minutes: self._tell("minutes", minutes=minutes))
         self.hidden.toggled.connect(
-            lambda hidden: self._tell("hiding a slide" if hidden else "showing a slide", hidden=hidden)
+            lambda hidden: self._tell("hiding a topic" if hidden else "showing a topic", hidden=hidden)
         )
 
     def _tell(self, words: str, **fields: object) -> None:

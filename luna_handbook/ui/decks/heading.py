@@ -41,7 +41,7 @@ class Heading(QWidget):
         self.title.setMaxLength(LONGEST_TITLE)
         self.minutes.setAccessibleName("Planned minutes of the deck")
         self.minutes.setRange(0, LONGEST_MINUTES)
-        self.minutes.setSpecialValueText("as its slides")
+        self.minutes.setSpecialValueText("as its topics")
         self.minutes.setSuffix(" min")
         self._words, self._state = label("", "soft"), label(KEPT, "soft")
         self.undo, self.redo = QPushButton("Undo"), QPushButton("Redo")
@@ -129,7 +129,7 @@ class Heading(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(self._line)
         self._rows.addLayout(self._under)
-        self.present.setToolTip("Present (F5; from the chosen slide: Shift+F5)")
+        self.present.setToolTip("Present (F5; from the chosen topic: Shift+F5)")
 
     def _connect(self) -> None:
         self.title.textEdited.connect(self.renamed)

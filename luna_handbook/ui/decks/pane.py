@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from luna_handbook.ui.decks.counting import changed_words, minutes_in, slides_in
+from luna_handbook.ui.decks.counting import changed_words, minutes_in, topics_in
 from luna_handbook.ui.decks.list import DeckDelegate, DeckList, DeckRow
 from luna_handbook.ui.naming import label
 
@@ -76,7 +76,7 @@ class DecksPane(QWidget):
         self._offer(self.list.deck)
 
     def _row(self, deck: Deck, warning: str) -> DeckRow:
-        parts = (slides_in(deck), minutes_in(deck))
+        parts = (topics_in(deck), minutes_in(deck))
         return DeckRow(deck.title, " · ".join(filter(None, parts)), warning, deck)
 
     def _build(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from luna_handbook.ui.decks.counting import many
 from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 SMALL, LARGE = 224, 1280
 """The widths in pixels of a slide's picture in the list and in the preview."""
 EMPTY = (
-    "This deck has no slides yet.\nAdd the section being read, a place by its number, or a slide of your own."
+    "This deck has no topics yet.\nAdd the section being read, a place by its number, or a topic of your own."
 )
 MOST_PICTURES = 400
 """Pictures of slides that are remembered for the list."""
@@ -98,7 +97,7 @@ class Preview(QWidget):
         self._page = _Page(look)
         self._which, self._advice = label("", "soft"), label("", "advice")
         self._advice.setWordWrap(True)
-        self._before, self._after = QPushButton("Previous part"), QPushButton("Next part")
+        self._before, self._after = QPushButton("Previous slide"), QPushButton("Next slide")
         self._before.clicked.connect(lambda: self._turn(-1))
         self._after.clicked.connect(lambda: self._turn(1))
         self._ways = QHBoxLayout()
@@ -147,8 +146,7 @@ class Preview(QWidget):
             button.setVisible(len(names) > 1)
         self._before.setEnabled(part > 0)
         self._after.setEnabled(part < len(names) - 1)
-        takes = f"Part {part + 1} of {len(names)}: this place takes {many(len(names), 'slide')}"
-        self._which.setText(takes if len(names) > 1 else "")
+        self._which.setText(f"Slide {part + 1} of {len(names)} of this topic" if len(names) > 1 else "")
         self._which.setVisible(len(names) > 1)
         self._advice.setText("\n".join(self._laid.advice))
         self._advice.setVisible(bool(self._laid.advice))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 MIME = "application/x-luna-handbook-slide"
+ROW, LOW_ROW = 84, 54
+"""The heights of a row at 100 %, with a picture and without."""
 PICTURE = (112, 63)
 """A slide's picture at 100 %."""
 
@@ -46,7 +48,7 @@ class SlideRow(NamedTuple):
         """All of it, for screen readers."""
         hidden = "hidden" if self.slide.hidden else ""
         return ", ".join(
-            filter(None, (f"Slide {self.number}", self.title, self.beneath, hidden, self.warning))
+            filter(None, (f"Topic {self.number}", self.title, self.beneath, hidden, self.warning))
         )
 
 
@@ -100,11 +102,11 @@ class SlideList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_filling = False
+        self._is_filling = self.is_low = False
         self.rows = SlideRows(lambda row: f"{row.number}. {row.title}", lambda row: row.spoken, self)
         self.setModel(self.rows)
         self.rows.dropped.connect(self.move_wanted)
-        self.setAccessibleName("Slides")
+        self.setAccessibleName("Topics")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,6 +117,11 @@ class SlideList(QListView):
     def row(self) -> int:
         """The number of the chosen row from 0, -1 for none."""
         return self.currentIndex().row()
+
+    def be_low(self, *, is_low: bool) -> None:
+        """Show rows without pictures, lower ones, or with them again."""
+        self.is_low = is_low
+        self.scheduleDelayedItemsLayout()
 
     def show_slides(self, rows: Sequence[SlideRow], row: int) -> None:
         """Show rows and choose one, without announcing that."""
@@ -153,7 +160,7 @@ class SlideDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index = NO_INDEX) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """Return the height of a row."""
-        return QSize(0, self.look.px(84))
+        return QSize(0, self.look.px(LOW_ROW if self._slides.is_low else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a slide: its picture, its number and title, what it is, what to look at."""
@@ -161,13 +168,16 @@ class SlideDelegate(RowDelegate):
         rect: QRect = option.rect.adjusted(px(4), px(1), -px(4), -px(1))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self.background(painter, index, rect, chosen=chosen)
-        frame = QRect(rect.left() + px(10), rect.top() + px(9), px(PICTURE[0]), px(PICTURE[1]))
-        self._draw_picture(painter, frame, row)
-        left = frame.right() + px(12)
+        left = rect.left() + px(10)
+        if not self._slides.is_low:
+            frame = QRect(left, rect.top() + px(9), px(PICTURE[0]), px(PICTURE[1]))
+            self._draw_picture(painter, frame, row)
+            left = frame.right() + px(12)
         beneath = " · ".join(filter(None, ("Hidden" if row.slide.hidden else "", row.beneath)))
         ink = theme.soft if row.slide.hidden else theme.ink
         lines = [(f"{row.number}. {row.title}", 15, ink, 600), (beneath, 13, theme.soft, 400)]
-        lines += [(row.warning, 13, theme.caution, 600)] if row.warning else []
+        if row.warning:
+            lines[1 if self._slides.is_low else 2 :] = [(row.warning, 13, theme.caution, 600)]
         top = rect.top() + (rect.height() - px(22) * len(lines)) // 2
         for number, (words, size, colour, weight) in enumerate(lines):
             at = QRect(left, top + px(22) * number, rect.right() - px(8) - left, px(22))

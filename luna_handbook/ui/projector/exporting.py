@@ -35,7 +35,9 @@ LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", 
 """Where paper is US Letter (Unicode CLDR, supplemental data, paperSize)."""
 SPELLING = {"en": "en-GB"}
 """Other programs check spelling and read aloud for a region; the handbook writes “anaesthetic”."""
-EMPTY = "The deck “{title}” has no slide to show, so there is nothing to write. Add a slide, or show a hidden one."
+EMPTY = (
+    "The deck “{title}” has nothing to show, so there is nothing to write. Add a topic, or show a hidden one."
+)
 
 
 class NothingToExport(LunaError):

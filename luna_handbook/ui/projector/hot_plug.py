@@ -54,6 +54,11 @@ class Mark(NamedTuple):
         own = is_built_in(screen)
         return cls(screen, identity(screen) or (screen.name() if own else ""), own)
 
+    @property
+    def lost_words(self) -> str:
+        """What a trainer is told when the room's screen, this one, is gone: a laptop's own is no projector."""
+        return GONE if self.is_built_in else LOST
+
     def find(self, screens: list[QScreen]) -> QScreen | None:
         """Return the screen itself, else the one that has its identity, else None."""
         if self.screen in screens:
@@ -221,11 +226,7 @@ class HotPlug(QObject):
         self._has_no_desk = False
         if not self._is_lost:
             self._is_lost = True
-            self._talk.presenter.lose_screen(self._lost_words)
-
-    @property
-    def _lost_words(self) -> str:
-        return GONE if self._audience and self._audience.is_built_in else LOST
+            self._talk.presenter.lose_screen(self._audience.lost_words if self._audience else LOST)
 
     def _hide_notes(self, audience: QScreen, *, is_mirrored: bool) -> None:
         """Let the room keep its slide where there is no screen that it does not see."""

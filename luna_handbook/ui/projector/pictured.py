@@ -85,8 +85,9 @@ class Pictured(QWidget):
             needed = painter.boundingRect(room, how, words).height()
             if room.height() < self._look.px(22) or (words is self._more and needed > room.height()):
                 return
+            cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             painter.setPen(QColor(ink))
-            painter.drawText(room, how, words)
+            painter.drawText(room, how, words if needed <= room.height() else cut)
             top += needed
 
 

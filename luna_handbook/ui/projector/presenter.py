@@ -21,7 +21,7 @@ from luna_handbook.ui.projector.notice import Notice
 from luna_handbook.ui.projector.panels import Panels
 from luna_handbook.ui.projector.pictured import Mirror
 from luna_handbook.ui.projector.stage import scene_of
-from luna_handbook.ui.projector.state_head import StateHead
+from luna_handbook.ui.projector.state_head import StateHead, topic_words
 from luna_handbook.ui.projector.thumbnails import Thumbnails
 from luna_handbook.ui.projector.times import Times
 from luna_handbook.ui.projector.upcoming import Upcoming
@@ -176,6 +176,7 @@ class Presenter(QWidget):
             pen=talk.marks.tool == PEN,
             zoom=self.lectern.is_zoomed,
         )
+        self._slides_head.setText(topic_words(talk))
         self.slides.show_at(talk.index)
         self.panels.follow(self.head.word.text(), self.head.word.styleSheet())
         self.times.refresh()
@@ -207,7 +208,8 @@ class Presenter(QWidget):
         self.times = Times(self.lectern.talk, look, around.now, self)
         self._slides_frame = named(QFrame(self), "slides")
         self._slides_column = QVBoxLayout(self._slides_frame)
-        self._slides_column.addWidget(label("SLIDES", "head"))
+        self._slides_head = label("", "head")
+        self._slides_column.addWidget(self._slides_head)
         self.slides = Thumbnails("Slides", around.small, COLUMNS, self._aspect, look)
         self.slides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.slides.show_sheets(self.lectern.talk.sheets)

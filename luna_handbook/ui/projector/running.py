@@ -50,7 +50,7 @@ SMALL_WINDOW, FIELD_WINDOW, PRIVATE_WINDOW = (560, 330), (760, 150), (1000, 640)
 DIED = "The slides cannot be shown to the audience just now. Your timer is running and your notes are here."
 AGAIN = "Try again"
 NO_SLIDES = (
-    "There is nothing to present: this deck has no slide to show. Add a slide to it, or show a hidden one."
+    "There is nothing to present: no topic of this deck is shown. Add one to it, or show a hidden one."
 )
 ONE_SCREEN = "There is only one screen."
 

@@ -91,6 +91,12 @@ class StateHead(QWidget):
         return f"{'LAST ' if self.is_lost else ''}{where} · {self.audience}"
 
 
+def topic_words(talk: Talk) -> str:
+    """Return the head over all slides, with which of the deck's topics this is: a long one takes several slides."""
+    stops = [*dict.fromkeys(sheet.stop for sheet in talk.sheets)]
+    return f"SLIDES · TOPIC {stops.index(talk.sheets[talk.index].stop) + 1} OF {len(stops)}"
+
+
 def _kept(questions: int) -> str:
     """Tell at a glance that a question from the room has been kept."""
     return f"{questions} QUESTION{'S' if questions > 1 else ''} KEPT" if questions else ""

@@ -37,9 +37,9 @@ def rows(pane: DecksPane) -> list[tuple[str, ...]]:
 def test_it_lists_the_reader_s_decks_and_the_edition_s_with_how_much_there_is(pane: DecksPane) -> None:
     assert rows(pane) == [
         ("My decks", "", ""),
-        ("My talk", "2 slides, 1 hidden · 4 of 10 min", "3 slides use changed text"),
+        ("My talk", "2 topics, 1 hidden · 4 of 10 min", "3 topics use changed text"),
         ("Decks of the handbook", "", ""),
-        ("Induction", "1 slide · 45 min", ""),
+        ("Induction", "1 topic · 45 min", ""),
     ]
 
 

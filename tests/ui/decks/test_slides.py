@@ -73,4 +73,4 @@ def test_showing_slides_chooses_none_for_the_reader(slides: SlideList) -> None:
 def test_a_slide_is_spoken_with_all_that_is_seen_of_it() -> None:
     row = SlideRow(2, "Dose", "8.4 Dose", "Uses changed text", DeckSlide(minutes=3, hidden=True))
 
-    assert row.spoken == "Slide 2, Dose, 3 min · 8.4 Dose, hidden, Uses changed text"
+    assert row.spoken == "Topic 2, Dose, 3 min · 8.4 Dose, hidden, Uses changed text"

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from luna_handbook.ui.projector.hot_plug import BACK, LOST, NEW
+from luna_handbook.ui.projector.hot_plug import BACK, GONE, LOST, NEW, Mark
 from luna_handbook.ui.projector.screens import MIRRORED_HERE
+from tests.ui.projector.test_screens import LAPTOP as OWN
+from tests.ui.projector.test_screens import SMALL
 from tests.ui.projector.trainer_program import COLOURS
 from tests.ui.projector.vnc import Displays, Part, colour, missing
 
@@ -164,6 +166,10 @@ def test_without_the_trainer_s_screen_the_notes_are_hidden_until_it_is_back(trai
 
     assert (seen.strange, hidden) == (0, 0)
     assert (trainer.is_right, trainer.message) == (True, BACK)
+
+
+def test_a_laptop_s_own_screen_that_is_gone_is_not_called_a_projector() -> None:
+    assert (Mark.of(SMALL).lost_words, Mark.of(OWN).lost_words) == (LOST, GONE)
 
 
 def test_mirrored_displays_hide_the_notes_and_say_why(trainer: Trainer) -> None:

@@ -14,6 +14,7 @@ from luna_handbook.slides.marks import LASER, PEN, SPOTLIGHT
 from luna_handbook.slides.scene import AWAY, BLACK, WHITE, WHOLE
 from luna_handbook.ui.projector.keys import KEYS
 from luna_handbook.ui.projector.over import Over
+from luna_handbook.ui.projector.pictured import Pictured
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look, Theme
 from tests.ui.projector.desk import Desk
 from tests.ui.test_theme import contrast
@@ -462,6 +463,28 @@ def test_the_projector_is_named_only_where_the_room_is_known_to_see_one(
         )
     else:
         assert not [words for words in (seen, *lost, desk.window.notes.head.text()) if "PROJECTOR" in words]
+
+
+def test_a_name_that_has_no_room_for_two_lines_is_written_on_one(desk: Desk) -> None:
+    shown = Pictured("Next", desk.window.look)
+    shown.show_picture(
+        desk.window._around.small(desk.talk.sheet, 160), "A name that is far too long for this"
+    )
+    shown.resize(160, 90 + 4 + 26)
+    ink = shown.grab().toImage()
+    shown.resize(160, 90 + 4 + 60)
+    below = shown.grab().toImage()
+
+    assert len({ink.pixel(x, ink.height() - 1) for x in range(160)}) == 1
+    assert len({below.pixel(x, ink.height() + 4) for x in range(160)}) > 1
+
+
+def test_slides_and_the_deck_s_topics_are_counted_apart(desk: Desk) -> None:
+    desk.talk.replace_sheets([sheet._replace(stop=n // 3 * 2) for n, sheet in enumerate(desk.talk.sheets)])
+    desk.press("Right", "Right", "Right")
+
+    assert desk.window._slides_head.text() == "SLIDES · TOPIC 2 OF 4"
+    assert desk.window.bar.count.accessibleName() == "Slide 4 of 12"
 
 
 def test_the_mirror_says_that_the_room_sees_the_desktop(desk: Desk) -> None:
