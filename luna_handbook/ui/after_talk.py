@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from luna_handbook.durable import replace_bytes
 from luna_handbook.errors import LunaError
+from luna_handbook.settings import allow_export
 from luna_handbook.slides.handout import questions
 from luna_handbook.ui.dialogs.afterwards import Afterwards, Report, Suggested
 from luna_handbook.ui.projector.exporting import ENDINGS, HANDOUT, POWERPOINT, SLIDES, Wanted, export_deck
@@ -66,6 +67,8 @@ class AfterTalk:
         )
 
     def _export(self, kind: str) -> None:
+        if not self._window.attempt(lambda: allow_export(self._window.settings)):
+            return
         ending = ENDINGS[kind]
         name, _ = QFileDialog.getSaveFileName(
             self._dialog, "Save", f"{self._deck.title}{ending}", f"*{ending}"
