@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luna_handbook.commands.open import add_editions
+
 if TYPE_CHECKING:
     import argparse
 
@@ -23,14 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "deck", metavar="DECK", help="a deck's id or title, a place of a page, or a .lunadeck file"
     )
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="the file to write")
-    parser.add_argument(
-        "--edition",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="read this edition (may be repeated)",
-    )
+    add_editions(parser)
     parser.add_argument("--shape", choices=SHAPES, default=SHAPES[0], help="the slides' shape (16:9)")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="the hand-out's paper (A4)")
     parser.add_argument(

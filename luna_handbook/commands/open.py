@@ -19,14 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PLACE",
         help="where to open, like luna:dose-effect#label or 8.4-c; or a deck's file (.lunadeck) to keep",
     )
-    parser.add_argument(
-        "--edition",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="read this edition (may be repeated)",
-    )
+    add_editions(parser)
     parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="write a picture of the window to a PNG file and close"
     )
@@ -36,6 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="1366x768",
         metavar="WxH",
         help="the picture's size in pixels (1366x768)",
+    )
+
+
+def add_editions(parser: argparse.ArgumentParser) -> None:
+    """Declare the editions to read instead of the shipped one, as a list ``edition``."""
+    parser.add_argument(
+        "--edition",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="read this edition (may be repeated)",
     )
 
 

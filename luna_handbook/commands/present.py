@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from luna_handbook.commands.open import add_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -16,14 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--screen", default="", metavar="NAME", help="the screen that the audience sees")
     parser.add_argument("--rehearse", action="store_true", help="the trainer's window alone, for nobody else")
-    parser.add_argument(
-        "--edition",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="read this edition (may be repeated)",
-    )
+    add_editions(parser)
 
 
 def run(args: argparse.Namespace) -> int:

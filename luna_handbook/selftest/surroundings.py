@@ -38,6 +38,8 @@ REMOTE = frozenset(
 )
 A_DAY = 86_400
 RECENT_DAYS = 14
+OTHERS, ANYBODY_WRITING = 0o077, 0o002
+"""Whom a mode's bits let in: anybody but the owner, in any way; everybody on the computer, to change it."""
 _TYPED = re.compile(r"^\w", re.MULTILINE)
 
 
@@ -47,7 +49,7 @@ def own_folders_are_private(inspection: Inspection) -> Outcome:
         return Outcome("The reader's folders are in their profile, which the system protects.")
     installation = inspection.installation
     folders = (installation.data, installation.state, installation.state / FOLDER)
-    open_ones = [str(folder) for folder in folders if _mode(folder) & 0o077]
+    open_ones = _open_to(OTHERS, folders)
     if open_ones:
         return doubtful(f"Other accounts may look into {named(open_ones)}. Type: chmod 700 on each.")
     return Outcome("Only the reader may look into their bookmarks, settings and logs.")
@@ -56,7 +58,7 @@ def own_folders_are_private(inspection: Inspection) -> Outcome:
 def machine_folder_is_protected(inspection: Inspection) -> Outcome:
     """Look whether anybody may change the clinic's own values, such as telephone numbers."""
     folder = inspection.installation.machine
-    loose = [str(path) for path in (folder, folder / "local.yaml") if _mode(path) & 0o002]
+    loose = _open_to(ANYBODY_WRITING, (folder, folder / "local.yaml"))
     if loose:
         return doubtful(
             f"Anybody may change {named(loose)}, and so the clinic's own values. Ask IT to protect it."
@@ -68,7 +70,7 @@ def policies_are_protected(inspection: Inspection) -> Outcome:
     """Look whether anybody may change the policy files."""
     files = [Path(source.where) for source in inspection.installation.policies]
     paths = dict.fromkeys(path for file in files for path in (file.parent, file) if path.is_absolute())
-    loose = [str(path) for path in paths if _mode(path) & 0o002]
+    loose = _open_to(ANYBODY_WRITING, paths)
     if loose:
         return doubtful(f"Anybody may change the policy in {named(loose)}. Ask IT to protect it.")
     return Outcome("Not everybody may change the policies.")
@@ -153,6 +155,11 @@ def names_are_unicode(inspection: Inspection) -> Outcome:
 def _half_written(folder: Path) -> list[Path]:
     """Return our own files of a folder that a killed program did not finish."""
     return [path for name in ("settings.json", "window.json", "shelf") for path in folder.glob(f".{name}*")]
+
+
+def _open_to(whom: int, paths: Iterable[Path]) -> list[str]:
+    """Return those of the paths whose mode has one of these bits."""
+    return [str(path) for path in paths if _mode(path) & whom]
 
 
 def _mode(path: Path) -> int:

@@ -18,6 +18,7 @@ from luna_handbook.ui.theme import DIM, LIGHT, Look, dress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
     from luna_handbook.book.handbook import Handbook
@@ -40,7 +41,7 @@ def view(handbook: Handbook, composed: Composed, look: Look, qtbot: QtBot) -> Pa
     made.resize(900, 600)
     made.show()
     made.show_page(composed)
-    qtbot.waitExposed(made)
+    made.document().size()  # lays out the whole page, as happens right after it has been painted
     return made
 
 
@@ -129,6 +130,31 @@ def test_a_section_is_scrolled_near_the_top_and_told(view: PageView, qtbot: QtBo
         found = view.go_to_section("what-to-do")
 
     assert (found, view.section) == (True, "what-to-do")
+
+
+def test_a_page_is_painted_before_all_of_it_is_laid_out(
+    handbook: Handbook, composed: Composed, look: Look, qtbot: QtBot
+) -> None:
+    events: list[str] = []
+
+    class Watched(PageView):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+            events.append("painted")
+            super().paintEvent(event)
+
+        def _allow_sideways(self) -> None:
+            events.append("laid out")
+            super()._allow_sideways()
+
+    view = Watched(next(iter(handbook.editions.values())).media, look)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+
+    view.show_page(composed)
+    view.show()
+    qtbot.waitUntil(lambda: "laid out" in events)
+
+    assert events[0] == "painted"
 
 
 def test_a_section_the_page_does_not_have_moves_nothing(view: PageView) -> None:

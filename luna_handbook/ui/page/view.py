@@ -55,11 +55,9 @@ class PageView(QTextBrowser):
     def __init__(self, media: Callable[[str], bytes], look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._viewport = known_viewport(self)
-        self._media = media
-        self._look = look
-        self._composed = Composed()
-        self._drawn_at = 0
-        self._is_filled = False
+        self._media, self._look = media, look
+        self._composed, self._drawn_at = Composed(), 0
+        self._is_filled, self._is_width_known = False, True
         self._asked = (0, "")
         self._line = ReadingLine(self)
         self._anchors = Anchors(self.document())
@@ -113,8 +111,7 @@ class PageView(QTextBrowser):
         self._drawn_at = self._drawing_width()
         self.setHtml(sized(let_in(self._composed.html), self._composed.drawings, self._drawn_at))
         self._is_filled = bool(self._composed.html)
-        # Later: to know a page's width Qt lays out all of it, to paint it only what is in sight.
-        QTimer.singleShot(0, self, self._allow_sideways)
+        self._is_width_known = False
 
     def _allow_sideways(self) -> None:
         """Offer to scroll sideways where a table of whole words and numbers is wider than the view; rounding alone is not."""
@@ -226,7 +223,7 @@ class PageView(QTextBrowser):
             if self._is_filled:
                 if self._composed.drawings and self._drawn_at != self._drawing_width():
                     self._fill()
-                QTimer.singleShot(0, self, self._allow_sideways)
+                self._is_width_known = False
 
     def selected_text(self) -> str:
         """Return the selected words as they are copied; ``""`` without a selection."""
@@ -294,5 +291,9 @@ class PageView(QTextBrowser):
         paint_frames(painter, self.document(), self._composed.frames, self._look, seen)
         painter.end()
         super().paintEvent(event)
+        if not self._is_width_known:
+            # Only now: to know a page's width Qt lays out all of it, to paint it only what is in sight.
+            self._is_width_known = True
+            QTimer.singleShot(0, self, self._allow_sideways)
         if self.hasFocus() and self.textCursor().hasSelection() and self.textCursor().charFormat().isAnchor():
             paint_ring(self, self._look)
