@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.kept import Kept
     from luna_handbook.ui.presenting import Presenting
     from luna_handbook.ui.results import Results
+    from luna_handbook.ui.warming import Warming
 
 SECTION_GONE = "This section is no longer on the page."
 
@@ -177,12 +178,21 @@ class MainWindow(QWidget):
     def get_ready(self) -> list[Callable[[], object]]:
         """Return what waits until the page has been seen: the rail beside it, search, what is kept, zooming by wheel."""
         search = self.searching.getting_ready()
-        return [self._fill_rail, *search, self.open_kept, self._watch_wheel, self._offer_talk, self._warm]
+        return [
+            self._fill_rail,
+            *search,
+            self.open_kept,
+            self._watch_wheel,
+            self._offer_talk,
+            lambda: self.warming,
+        ]
 
-    def _warm(self) -> None:
+    @cached_property
+    def warming(self) -> Warming:
+        """Loads what a talk needs, where one is likely."""
         from luna_handbook.ui.warming import Warming  # noqa: PLC0415
 
-        Warming(self)
+        return Warming(self)
 
     def _fill_rail(self) -> None:
         self._is_seen = True
