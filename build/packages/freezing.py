@@ -35,17 +35,16 @@ NEVER = [
     "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "tkinter", "curses", "_curses", "readline",
     "numpy.distutils", "numpy.f2py", "numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.random", "numpy.testing",
     "yaml._yaml", "yaml.cyaml", "setuptools", "pkg_resources", "distutils", "lib2to3", "unittest", "doctest", "pydoc", "pdb",
-    "test", "tarfile", "bz2", "_bz2", "lzma", "_lzma", "py_compile", "sysconfig",
-    "_sysconfigdata__linux_x86_64-linux-gnu",
-    "tracemalloc", "_aix_support", "_bootsubprocess", "importlib.metadata", "importlib.resources", "importlib.readers",
-    "typing_extensions", "optparse",
+    "test", "tarfile", "bz2", "_bz2", "lzma", "_lzma", "py_compile", "tracemalloc", "_aix_support", "_bootsubprocess",
+    "importlib.metadata", "importlib.resources", "importlib.readers", "typing_extensions", "optparse",
     # what python-pptx asks for and slides never use (luna_handbook.slides.light_pptx), and lxml beyond its etree
     "PIL", "xlsxwriter", "lxml.builder", "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax", "lxml.cssselect",
     "lxml.doctestcompare", "lxml.usedoctest", "lxml.ElementInclude", "lxml.includes", "lxml.pyclasslookup",
     "bs4", "html5lib", "cssselect",
     "xml.dom", "xml.etree", "xml.sax.expatreader",
-    # on Linux wakepy speaks through a socket, and systemd-inhibit serves
-    *(("wakepy", "jeepney") if sys.platform.startswith("linux") else ()),
+    # on Linux wakepy speaks through a socket, and programs of the system serve; elsewhere it asks sysconfig where it is
+    "jeepney",
+    *(("wakepy", "sysconfig", "_sysconfigdata__linux_x86_64-linux-gnu") if sys.platform.startswith("linux") else ()),
     # what policies of other systems are read with
     *(("plistlib", "xml.parsers", "pyexpat") if sys.platform != "darwin" else ()),
     *(("winreg",) if sys.platform != "win32" else ()),

@@ -38,7 +38,10 @@ NO_EDITION = not_checked("the handbook did not open")
 
 
 def opens(inspection: Inspection) -> Outcome:
-    """Open the edition, for the other checks too. Raises EditionError, which says what is wrong."""
+    """Open the edition and count its pages; most other checks need it open.
+
+    Raises EditionError, which says what is wrong.
+    """
     inspection.folder = inspection.installation.find_edition()
     edition = Edition.open(inspection.folder)
     inspection.edition = edition

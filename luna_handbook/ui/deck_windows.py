@@ -56,6 +56,7 @@ class DeckWindows:
         pane.new_wanted.connect(self.new)
         pane.import_wanted.connect(self.bring)
         pane.seen.connect(self.show)
+        pane.seen.connect(window.warming.begin)
         window.look_changed.connect(pane.set_look)
         return pane
 

@@ -18,7 +18,7 @@ def steps(window: MainWindow) -> list[Callable[[], object]]:
         lambda: _open_kept(window),
         lambda: _watch_wheel(window),
         lambda: offer_talk(window),
-        lambda: _warm(window),
+        lambda: window.warming,
     ]
 
 
@@ -37,9 +37,3 @@ def _watch_wheel(window: MainWindow) -> None:
     from luna_handbook.ui.wheel import CtrlWheel  # noqa: PLC0415 - not on the road to the first paint
 
     CtrlWheel(window.windowHandle(), window).turned.connect(window.commands.zoom_by)
-
-
-def _warm(window: MainWindow) -> None:
-    from luna_handbook.ui.warming import Warming  # noqa: PLC0415 - not on the road to the first paint
-
-    Warming(window)

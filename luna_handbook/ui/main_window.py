@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.facing import Facing
     from luna_handbook.ui.kept import Kept
     from luna_handbook.ui.presenting import Presenting
+    from luna_handbook.ui.warming import Warming
 
 
 class MainWindow(QWidget):
@@ -138,6 +139,13 @@ class MainWindow(QWidget):
     def get_ready(self) -> list[Callable[[], object]]:
         """Return what waits until the page has been seen."""
         return getting_ready.steps(self)
+
+    @cached_property
+    def warming(self) -> Warming:
+        """Loads what a talk needs, where one is likely."""
+        from luna_handbook.ui.warming import Warming  # noqa: PLC0415
+
+        return Warming(self)
 
     def choose(self, **choices: object) -> None:
         """Take settings, show their effect and keep them; locked ones stay as they are."""

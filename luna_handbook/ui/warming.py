@@ -1,10 +1,14 @@
-"""What a talk needs is loaded in idle moments, a little at a time, so that F5 need not wait for it."""
+"""What a talk needs is loaded in idle moments, a little at a time, so that F5 need not wait for it.
+
+Only where a talk is likely: it takes 6 MB of memory, and most computers of a clinic never see a projector.
+"""
 
 from __future__ import annotations
 
 import importlib
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 STEPS = (
     "luna_handbook.slides.instant",
@@ -27,14 +31,26 @@ FIRST, PAUSE = 1500, 60
 
 
 class Warming(QObject):
-    """Loads one module a step; begun after the first paint and after search is ready."""
+    """Loads one module a step, from when a second screen is there or ``begin`` is called; made after the first paint."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left = list(STEPS)
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._step)
-        self._turn.start(FIRST)
+        QGuiApplication.instance().screenAdded.connect(self.begin)  # type: ignore[union-attr]
+        if len(QGuiApplication.screens()) > 1:
+            self.begin()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something is being loaded."""
+        return self._turn.isActive()
+
+    def begin(self, *_screen: object) -> None:
+        """Load what is not loaded yet."""
+        if self._left and not self.is_under_way:
+            self._turn.start(FIRST)
 
     def _step(self) -> None:
         importlib.import_module(self._left.pop(0))

@@ -4,7 +4,7 @@
 
 ``PROGRAM`` is a frozen ``luna-handbook`` (``dist/work/any/luna-handbook``, ``/usr/lib/luna-handbook/luna-handbook``). Both are
 watched from outside: Qt is asked, by its own logging, to say when it flushes what it painted; the first such line is the readable
-page. Memory (PSS) is read when nothing was painted for two seconds, by when search has been made ready. Linux only.
+page. Memory (PSS) is read when nothing was painted for four seconds, by when idle moments are over. Linux only.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = "qt.widgets.painting.info=true"
-QUIET = 2.0
+QUIET = 4.0
 """Seconds without a line after which a program is at rest."""
 
 MOST_RATIO, MOST_PSS = 1.1, 100
