@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
-from luna_handbook.durable import replace_bytes
-from luna_handbook.errors import LunaError
 from luna_handbook.slides.handout import questions
+from luna_handbook.ui.deck_kinds import HANDOUT, POWERPOINT, SLIDES, DeckFile
+from luna_handbook.ui.deck_writing import Writing, write_deck
 from luna_handbook.ui.dialogs.afterwards import Afterwards, Report, Suggested
-from luna_handbook.ui.projector.exporting import ENDINGS, HANDOUT, POWERPOINT, SLIDES, Wanted, export_deck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
 
 SUGGESTED = 3
 KINDS = (("Hand-out (PDF)", HANDOUT), ("Slides (PDF)", SLIDES), ("PowerPoint", POWERPOINT))
-NOT_WRITTEN = "The file could not be written ({}). Choose another folder, or free some space."
-WRITTEN = "Written: {}"
 
 
 class AfterTalk:
@@ -66,22 +60,9 @@ class AfterTalk:
         )
 
     def _export(self, kind: str) -> None:
-        ending = ENDINGS[kind]
-        name, _ = QFileDialog.getSaveFileName(
-            self._dialog, "Save", f"{self._deck.title}{ending}", f"*{ending}"
-        )
-        if not name:
-            return
-        report = self.report()
+        dialog, report = self._dialog, self.report()
         asked = questions(
             report.parked, {words: [s.words for s in found] for words, found in report.suggested.items()}
         )
-        try:
-            handbook, wanted = self._window.own.handbook, Wanted(kind, self._shape)
-            replace_bytes(Path(name), export_deck(self._deck, handbook, self._local, wanted, asked))
-        except LunaError as error:
-            self._window.banner.say(str(error))
-        except OSError as error:
-            self._window.banner.say(NOT_WRITTEN.format(error.strerror or error))
-        else:
-            self._window.toast.say(WRITTEN.format(name))
+        writing = Writing(self._window.own.handbook, self._local, self._shape, dialog.say, dialog.say)
+        write_deck(writing, self._deck, DeckFile(kind, dialog.paper, dialog.up), dialog, asked)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
 from luna_handbook import app, paths
 from luna_handbook.book.decks import Deck
@@ -342,6 +342,9 @@ def test_what_is_handed_out_is_written_where_the_trainer_says(
 
     assert asked == [(dialog, rehearsing.reader.window.screen().name())]
     assert [file.stat().st_size > 1000 for file in tmp_path.iterdir() if file.is_file()] == [True]
+    assert any(
+        words.text().startswith("Written: ") for words in dialog.findChildren(QLabel) if words.isVisible()
+    )
 
 
 def test_what_must_not_disturb_a_talk_is_told_of_its_beginning_and_its_end(trainer: Trainer) -> None:

@@ -13,6 +13,7 @@ from luna_handbook.errors import LunaError
 from luna_handbook.slides.handout import make_handout
 from luna_handbook.slides.making import make_sheets
 from luna_handbook.slides.sheet import WIDE
+from luna_handbook.ui.deck_kinds import A4, HANDOUT, POWERPOINT, SLIDES, USUAL
 from luna_handbook.ui.drawings import recolour
 from luna_handbook.ui.fonts import register_fonts
 from luna_handbook.ui.projector.measuring import SheetMeasure
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from luna_handbook.slides.handout import Asked
     from luna_handbook.slides.sheet import Shape
 
-HANDOUT, SLIDES, POWERPOINT = "handout", "slides", "pptx"
 ENDINGS = {HANDOUT: ".pdf", SLIDES: ".pdf", POWERPOINT: ".pptx"}
 EMPTY = "The deck “{title}” has no slide to show, so there is nothing to write. Add a slide, or show a hidden one."
 
@@ -42,8 +42,8 @@ class Wanted(NamedTuple):
 
     kind: str = HANDOUT
     shape: Shape = WIDE
-    paper: str = "A4"
-    up: int = 2
+    paper: str = A4
+    up: int = USUAL
 
 
 def export_deck(

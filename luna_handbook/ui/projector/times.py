@@ -93,7 +93,9 @@ class Times(QWidget):
         self.clock.setText(self._now().toString("HH:mm"))
         words = _timer_words(talk)
         self.running.setText(words.removeprefix("timer ") if self._is_tight else words)
-        _colour(self.running, theme.caution if talk.timer.has_begun and not talk.timer.is_running else theme.soft)
+        _colour(
+            self.running, theme.caution if talk.timer.has_begun and not talk.timer.is_running else theme.soft
+        )
 
     def _show_pace(self) -> None:
         pace, theme = self._talk.pace, self._look.theme
