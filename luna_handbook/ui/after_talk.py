@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QFileDialog
-
-from luna_handbook.durable import replace_bytes
-from luna_handbook.errors import LunaError
-from luna_handbook.settings import allow_export
 from luna_handbook.slides.handout import questions
+from luna_handbook.ui.deck_kinds import HANDOUT, POWERPOINT, SLIDES
+from luna_handbook.ui.deck_writing import Writing, write_deck
 from luna_handbook.ui.dialogs.afterwards import Afterwards, Report, Suggested
-from luna_handbook.ui.projector.exporting import (
-    ENDINGS,
-    HANDOUT,
-    POWERPOINT,
-    SLIDES,
-    Wanted,
-    export_deck,
-    usual_paper,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,14 +20,7 @@ if TYPE_CHECKING:
     from luna_handbook.ui.main_window import MainWindow
 
 SUGGESTED = 3
-KINDS = (
-    ("Hand-out (PDF)", Wanted(HANDOUT)),
-    ("Hand-out without notes (PDF)", Wanted(HANDOUT, notes=False)),
-    ("Slides (PDF)", Wanted(SLIDES)),
-    ("PowerPoint", Wanted(POWERPOINT)),
-)
-NOT_WRITTEN = "The file could not be written ({}). Choose another folder, or free some space."
-WRITTEN = "Written: {}"
+KINDS = (("Hand-out (PDF)", HANDOUT), ("Slides (PDF)", SLIDES), ("PowerPoint", POWERPOINT))
 
 
 class AfterTalk:
@@ -80,26 +59,12 @@ class AfterTalk:
             self._deck.title, talk.timer.elapsed, sum(talk.planned), talk.spent(), talk.parked, suggested
         )
 
-    def _export(self, wanted: Wanted) -> None:
-        if not self._window.attempt(lambda: allow_export(self._window.settings)):
-            return
-        ending = ENDINGS[wanted.kind]
-        name, _ = QFileDialog.getSaveFileName(
-            self._dialog, "Save", f"{self._deck.title}{ending}", f"*{ending}"
-        )
-        if not name:
-            return
-        report = self.report()
+    def _export(self, kind: str) -> None:
+        own, dialog, report = self._window.own, self._dialog, self.report()
         asked = questions(
             report.parked, {words: [s.words for s in found] for words, found in report.suggested.items()}
         )
-        try:
-            handbook = self._window.own.handbook
-            wanted = wanted._replace(shape=self._shape, paper=usual_paper(QLocale.system()))
-            replace_bytes(Path(name), export_deck(self._deck, handbook, self._local, wanted, asked))
-        except LunaError as error:
-            self._window.banner.say(str(error))
-        except OSError as error:
-            self._window.banner.say(NOT_WRITTEN.format(error.strerror or error))
-        else:
-            self._window.toast.say(WRITTEN.format(name))
+        writing = Writing(
+            own.handbook, self._local, self._shape, self._window.settings, dialog.say, dialog.say
+        )
+        write_deck(writing, self._deck, dialog.file(kind), dialog, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from luna_handbook.ui.deck_editing import DeckEditing
+    from luna_handbook.ui.deck_kinds import DeckFile
     from luna_handbook.ui.decks.editor import Editor
     from luna_handbook.ui.keeping import Keeping
     from luna_handbook.ui.main_window import MainWindow
@@ -52,6 +54,7 @@ class DeckWindows:
         pane.present_wanted.connect(lambda deck: self.present(deck, 0))
         pane.edit_wanted.connect(self.edit)
         pane.export_wanted.connect(self.export)
+        pane.file_wanted.connect(self.hand_out)
         pane.removal_wanted.connect(self.remove)
         pane.new_wanted.connect(self.new)
         pane.import_wanted.connect(self.bring)
@@ -221,6 +224,17 @@ class DeckWindows:
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.fileSelected.connect(lambda file: self.decking.hand_on(deck, Path(file)))
         open_over(dialog)
+
+    def hand_out(self, deck: Deck, file: DeckFile) -> None:
+        """Ask for a name and write a deck as a hand-out, as slides or for PowerPoint."""
+        from luna_handbook.slides.blanks import clinic_words  # noqa: PLC0415
+        from luna_handbook.slides.sheet import WIDE  # noqa: PLC0415 - all of it for this alone
+        from luna_handbook.ui.deck_writing import Writing, write_deck  # noqa: PLC0415
+
+        window, own = self._window, self._window.own
+        local = clinic_words(own.handbook, own.local, dt.datetime.now().astimezone().date())
+        writing = Writing(own.handbook, local, WIDE, window.settings, window.toast.say, window.banner.say)
+        write_deck(writing, deck, file, self._asker(deck))
 
     def bring(self) -> None:
         """Ask for a file and keep the deck in it."""

@@ -6,12 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox
+from pypdf import PdfReader
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+)
 
 from luna_handbook import app
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.shelf import deck_files
 from luna_handbook.shelf.deck_files import write_deck
+from luna_handbook.ui.deck_kinds import HANDOUT, LETTER, DeckFile
 from luna_handbook.ui.decks.changes import Changes
 from luna_handbook.ui.decks.editor import NOT_YET, Editor
 from luna_handbook.ui.second_start import go_to
@@ -349,3 +360,27 @@ def test_f5_presents_the_deck_from_its_beginning_and_with_shift_from_the_chosen_
     reader.press("Down", "Shift+F5")
 
     assert stage.asked == [("Induction", 0), ("Induction", 0), ("Induction", 1)]
+
+
+def test_a_hand_out_needs_no_talk_and_is_written_where_the_trainer_says(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    reader = open_reader()
+    reader.window.commands.deck_of_page()
+    editor(reader).close()
+    (deck,) = decks(reader)
+
+    def answer() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, QFileDialog)
+        chooser.setDirectory(str(tmp_path))
+        chooser.accept()
+
+    QTimer.singleShot(200, answer)
+    reader.window.kept.decks.hand_out(deck, DeckFile(HANDOUT, LETTER, 3))
+    (file,) = tmp_path.glob("*.pdf")
+    page = PdfReader(file).pages[0]
+
+    assert [round(side) for side in page.mediabox[2:]] == [612, 792]
+    assert reader.window.toast.isVisible()

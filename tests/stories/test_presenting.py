@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QPushButton
 
 from luna_handbook import app, paths
 from luna_handbook.book.decks import Deck
+from luna_handbook.settings import NO_EXPORT
 from luna_handbook.slides import talk_state
 from luna_handbook.slides.scene import PICTURE, Box
 from luna_handbook.slides.talk_deck import keep_deck, kept_deck
 from luna_handbook.slides.talk_state import TalkState, broken_off, keep_talk
+from luna_handbook.ui.deck_kinds import HANDOUT, DeckFile, papers
 from luna_handbook.ui.dialogs.afterwards import Afterwards
 from luna_handbook.ui.dialogs.one_screen import OneScreen
 from luna_handbook.ui.dialogs.resume import END, LATER, Resume
@@ -388,9 +390,7 @@ def test_the_first_slide_does_not_wait_for_the_others(trainer: Trainer) -> None:
     assert trainer.talk.talk.sheets[-1].stop == len(deck.slides) - 1
 
 
-@pytest.mark.parametrize(
-    "button", ["Hand-out (PDF)", "Hand-out without notes (PDF)", "Slides (PDF)", "PowerPoint"]
-)
+@pytest.mark.parametrize("button", ["Hand-out (PDF)", "Slides (PDF)", "PowerPoint"])
 def test_what_is_handed_out_is_written_where_the_trainer_says(
     rehearsing: Trainer, button: str, tmp_path: Path
 ) -> None:
@@ -411,6 +411,34 @@ def test_what_is_handed_out_is_written_where_the_trainer_says(
 
     assert asked == [(dialog, rehearsing.reader.window.screen().name())]
     assert [file.stat().st_size > 1000 for file in tmp_path.iterdir() if file.is_file()] == [True]
+    assert any(
+        words.text().startswith("Written: ") for words in dialog.findChildren(QLabel) if words.isVisible()
+    )
+
+
+def test_notes_paper_and_slides_on_a_page_of_a_hand_out_are_chosen_after_the_talk(
+    rehearsing: Trainer,
+) -> None:
+    rehearsing.press("Esc")
+    dialog = rehearsing.dialog(Afterwards)
+    assert isinstance(dialog, Afterwards)
+    before = dialog.file(HANDOUT)
+    dialog.findChildren(QCheckBox)[0].click()
+    for box in dialog.findChildren(QComboBox):
+        box.setCurrentIndex(0)
+
+    assert (before.up, before.notes) == (2, True)
+    assert dialog.file(HANDOUT) == DeckFile(HANDOUT, papers()[0], 1, notes=False)
+
+
+def test_where_the_site_forbids_it_nothing_is_handed_out_and_the_dialog_says_so(rehearsing: Trainer) -> None:
+    window = rehearsing.reader.window
+    window.settings = window.settings._replace(disable_export=True)
+    rehearsing.press("Esc")
+    dialog = rehearsing.dialog(Afterwards)
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "PowerPoint").click()
+
+    assert NO_EXPORT in rehearsing.reader.said(dialog)
 
 
 def test_what_must_not_disturb_a_talk_is_told_of_its_beginning_and_its_end(trainer: Trainer) -> None:

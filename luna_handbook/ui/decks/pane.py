@@ -34,6 +34,8 @@ class DecksPane(QWidget):
     edit_wanted = Signal(object)
     """A deck of the reader's own is to be edited; of an edition's, a copy."""
     export_wanted = Signal(object)
+    file_wanted = Signal(object, object)
+    """A deck is to be handed out as a ``DeckFile``."""
     removal_wanted = Signal(object)
     new_wanted = Signal()
     import_wanted = Signal()
@@ -146,13 +148,18 @@ class DecksPane(QWidget):
         """Return the menu of a deck."""
         from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - not on the road to the first paint
 
+        from luna_handbook.ui.deck_kinds import fill_menu  # noqa: PLC0415 - nor is this
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(self._look.sheet("overlay.qss"))
         menu.addAction(PRESENT, lambda: self.present_wanted.emit(deck))
         edit = "Make my own copy" if deck.edition else "Edit"
         menu.addAction(edit, lambda: self.edit_wanted.emit(deck))
-        menu.addAction("Export…", lambda: self.export_wanted.emit(deck))
+        menu.addSeparator()
+        fill_menu(menu, lambda file: self.file_wanted.emit(deck, file))
+        menu.addSeparator()
+        menu.addAction("Export the deck…", lambda: self.export_wanted.emit(deck))
         if not deck.edition:
             menu.addSeparator()
             menu.addAction("Remove", lambda: self.removal_wanted.emit(deck))

@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from luna_handbook.slides.pace import clock_words
+from luna_handbook.ui.alerts import announce
+from luna_handbook.ui.deck_kinds import UPS, USUAL, DeckFile, papers
 from luna_handbook.ui.dialogs.dialog import Dialog, Words
-from luna_handbook.ui.naming import escape
+from luna_handbook.ui.naming import escape, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -69,13 +80,26 @@ class Afterwards(Dialog):
         self._files = {name: self._button(name, run) for name, run in exports.items()}
         self._files["Copy"] = self._button("Copy", self._copy)
         self._files["Go on"] = self._button(f"Go on with the talk ({GO_ON})", self._go_on)
+        self._ups, self._papers, self._notes, self._said = QComboBox(), QComboBox(), QCheckBox(), label()
         super().__init__(f"After the talk: {report.title}", self._inside(), look, parent)
         QShortcut(QKeySequence(GO_ON), self, self._go_on)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def file(self, kind: str) -> DeckFile:
+        """Return the file of a kind as it is wanted: a hand-out's paper, slides on a page, and whether it has the notes."""
+        up = list(UPS)[self._ups.currentIndex()]
+        return DeckFile(kind, self._papers.currentText(), up, self._notes.isChecked())
+
+    def say(self, sentence: str) -> None:
+        """Say over the buttons how a file went: the window's own messages stand behind this dialog."""
+        self._said.setText(sentence)
+        self._said.show()
+        announce(self, sentence)
+
     def wear(self, look: Look) -> None:
         """Give the words a theme and zoom."""
         self.words.set_look(look)
+        self._choices.setSpacing(look.px(8))
         self._row.setSpacing(look.px(8))
         self._around.setSpacing(look.px(12))
 
@@ -84,12 +108,33 @@ class Afterwards(Dialog):
         self._around = QVBoxLayout(inside)
         self._around.setContentsMargins(0, 0, 0, 0)
         self._around.addWidget(self.words, 1)
+        self._said.setWordWrap(True)
+        self._said.hide()
+        self._around.addWidget(self._said)
+        self._around.addLayout(self._choosing())
         self._row = QGridLayout()
         for number, button in enumerate(self._files.values()):
             is_last = number == len(self._files) - 1
             self._row.addWidget(button, number // 3, number % 3, 1, 3 - number % 3 if is_last else 1)
         self._around.addLayout(self._row)
         return inside
+
+    def _choosing(self) -> QHBoxLayout:
+        """Return the row that asks what a hand-out looks like."""
+        self._ups.addItems(list(UPS.values()))
+        self._ups.setCurrentText(UPS[USUAL])
+        self._ups.setAccessibleName("Slides on a page of the hand-out")
+        self._papers.addItems(papers())
+        self._papers.setAccessibleName("Paper of the hand-out")
+        self._notes.setText("with my &notes")
+        self._notes.setAccessibleName("Hand-out with my notes")
+        self._notes.setChecked(True)
+        self._choices = QHBoxLayout()
+        self._choices.addWidget(label("Hand-out:"))
+        self._choices.addWidget(self._ups, 2)
+        self._choices.addWidget(self._papers, 1)
+        self._choices.addWidget(self._notes)
+        return self._choices
 
     def _button(self, words: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from luna_handbook.ui.over import fitting
@@ -24,6 +25,9 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(
+            QIcon()
+        )  # some desktops give it a sign of their own
         buttons.rejected.connect(self.reject)
         self._column = QVBoxLayout(self)
         self._column.addWidget(inside, 1)

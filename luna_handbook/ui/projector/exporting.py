@@ -6,7 +6,7 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLocale, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -14,6 +14,7 @@ from luna_handbook.errors import LunaError
 from luna_handbook.slides.handout import make_handout, review_words, self_checks
 from luna_handbook.slides.making import make_sheets
 from luna_handbook.slides.sheet import WIDE
+from luna_handbook.ui.deck_kinds import A4, HANDOUT, POWERPOINT, SLIDES, USUAL
 from luna_handbook.ui.drawings import recolour
 from luna_handbook.ui.fonts import register_fonts
 from luna_handbook.ui.projector.measuring import SheetMeasure
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
     from luna_handbook.slides.handout import Asked
     from luna_handbook.slides.sheet import Shape, Sheet
 
-HANDOUT, SLIDES, POWERPOINT = "handout", "slides", "pptx"
 ENDINGS = {HANDOUT: ".pdf", SLIDES: ".pdf", POWERPOINT: ".pptx"}
-LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
-"""Where paper is US Letter (Unicode CLDR, supplemental data, paperSize)."""
 SPELLING = {"en": "en-GB"}
 """Other programs check spelling and read aloud for a region; the handbook writes “anaesthetic”."""
 EMPTY = (
@@ -49,8 +47,8 @@ class Wanted(NamedTuple):
 
     kind: str = HANDOUT
     shape: Shape = WIDE
-    paper: str = "A4"
-    up: int = 2
+    paper: str = A4
+    up: int = USUAL
     notes: bool = True
 
 
@@ -84,11 +82,6 @@ def export_deck(
 def painting_program() -> QCoreApplication:
     """Return the application object that painting needs: the window's, or one without a screen. Keep it while you paint."""
     return QGuiApplication.instance() or QGuiApplication(["luna-handbook", "-platform", "offscreen"])
-
-
-def usual_paper(locale: QLocale) -> str:
-    """Return the paper that printers hold where this locale is."""
-    return "Letter" if QLocale.territoryToCode(locale.territory()) in LETTER else "A4"
 
 
 def _about(deck: Deck, handbook: Handbook, sheets: Sequence[Sheet]) -> str:

@@ -53,6 +53,7 @@ NO_SLIDES = (
     "There is nothing to present: no topic of this deck is shown. Add one to it, or show a hidden one."
 )
 ONE_SCREEN = "There is only one screen."
+NO_OTHER = "The audience has the only other screen. S swaps the two."
 
 
 class NothingToShow(LunaError):
@@ -236,7 +237,11 @@ class RunningTalk(QObject):
 
     def choose_screen(self) -> None:
         """Give the audience the next screen there is."""
-        self._move(next_for_audience(QGuiApplication.screens(), self.screens))
+        screens = next_for_audience(QGuiApplication.screens(), self.screens)
+        if screens == self.screens:
+            self.presenter.notice.say(NO_OTHER)
+        else:
+            self._move(screens)
 
     def _move(self, screens: Screens | None) -> None:
         if screens:

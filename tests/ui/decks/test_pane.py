@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from luna_handbook.book.decks import Deck, DeckSlide
+from luna_handbook.ui.deck_kinds import DeckFile
 from luna_handbook.ui.decks.pane import DecksPane
 
 if TYPE_CHECKING:
@@ -84,7 +86,25 @@ def test_the_menu_of_an_edition_s_deck_offers_a_copy_and_no_removal(pane: DecksP
         [action.text() for action in pane.menu(deck).actions() if action.text()] for deck in (MINE, THEIRS)
     ]
 
-    assert words == [["Present", "Edit", "Export…", "Remove"], ["Present", "Make my own copy", "Export…"]]
+    files = [
+        "Hand-out (PDF)",
+        "Hand-out without notes (PDF)",
+        "Slides (PDF)…",
+        "PowerPoint…",
+        "Export the deck…",
+    ]
+    assert words == [["Present", "Edit", *files, "Remove"], ["Present", "Make my own copy", *files]]
+
+
+def test_the_menu_offers_a_hand_out_on_every_paper(pane: DecksPane, qtbot: QtBot) -> None:
+    submenu = next(action.menu() for action in pane.menu(MINE).actions() if action.text() == "Hand-out (PDF)")
+    assert isinstance(submenu, QMenu)
+    wanted = next(action for action in submenu.actions() if action.text() == "3 slides on a page, Letter…")
+
+    with qtbot.waitSignal(pane.file_wanted) as caught:
+        wanted.trigger()
+
+    assert caught.args == [MINE, DeckFile("handout", "Letter", 3)]
 
 
 def test_the_buttons_say_for_screen_readers_what_they_do_to_which_deck(pane: DecksPane) -> None:
