@@ -127,6 +127,7 @@ class RunningTalk(QObject):
             self.lectern, self._around(self.pictures.size), self._audience_words, self._look
         )
         presenter.closing.connect(self._close)
+        self.stage.sharpened.connect(presenter.refresh)
         presenter.panels.changed.connect(self._make_room)
         presenter.notice.changed.connect(self._make_room)
         liked = liking(self._folder, SIZES, MOST_AHEAD)
@@ -261,7 +262,7 @@ class RunningTalk(QObject):
             "emergency": making.emergency,
         }
         return Around(
-            self.pictures.picture,
+            self.stage.seen,
             self.pictures.thumbnail,
             making.search,
             making.make_preview,
