@@ -174,8 +174,8 @@ class _Heading:
         if bodies is None:
             return self._prose((*lead, *table_as_prose(table)))
         if before:
-            less = room - before.height - _GAP
-            with_lead = fitted(table, self._x, self._width, less, self._measure) if less > 0 else None
+            taken = before.height + _GAP
+            with_lead = fitted(table, self._x, self._width, room, self._measure, taken)
             if with_lead is None or len(with_lead) > len(bodies):
                 return [*self._prose(lead), *map(Draft, bodies)]
             bodies = [joined_bodies([before, with_lead[0]], _GAP), *with_lead[1:]]
