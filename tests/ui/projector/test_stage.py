@@ -17,6 +17,7 @@ from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.shared import SharedPictures, pictures_path
 from luna_handbook.ui.projector.stage import Stage, real_size
+from tests.ui.projector.rooms import process_of
 from tests.ui.projector.sheets import DRAWING, sheet
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def test_an_audience_that_was_killed_shows_its_sheet_again(theatre: Theatre, qtb
     theatre.wait()
     theatre.shown.clear()
 
-    os.kill(theatre.link.process_id, signal.SIGTERM)
+    os.kill(process_of(theatre.link), signal.SIGTERM)
 
     theatre.wait()
     assert theatre.on_wall() == picture_of(theatre, SHEETS[0])
