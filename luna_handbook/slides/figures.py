@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.slides.bands import bands
 from luna_handbook.slides.drawn import Band
-from luna_handbook.slides.framing import DOT, Area, cited, foot_line, shortened
+from luna_handbook.slides.framing import Area, cited, foot_line, shortened
 from luna_handbook.slides.markup import escape
-from luna_handbook.slides.sheet import SMALLEST_TEXT, WHOLE, Piece
+from luna_handbook.slides.sheet import DOT, SMALLEST_TEXT, WHOLE, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

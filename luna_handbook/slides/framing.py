@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.slides.markup import escape
-from luna_handbook.slides.sheet import SMALLEST_TEXT, WIDE, Piece
+from luna_handbook.slides.sheet import DOT, SMALLEST_TEXT, WIDE, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 Title = tuple[int, int]
 """The height of a title's letters, and how many lines it may take then."""
-DOT = "\u00a0· "
-"""Between citations, and between what the foot says: a line may end with it and never begins with it."""
 LONGEST_TITLE = 160
 """Characters of a title; what is longer is cut, and said in full in the trainer's notes."""
 _EDGE, _DIGITS = 28, 12

@@ -11,19 +11,9 @@ from luna_handbook.slides.drafts import Draft, beside, html_lines, is_short
 from luna_handbook.slides.drawn import Drawn
 from luna_handbook.slides.figures import Figure, FigureWords, figure_pieces, figure_words, in_bands
 from luna_handbook.slides.flowing import Body, compose, flow
-from luna_handbook.slides.framing import (
-    AIRY,
-    DOT,
-    LONGEST_TITLE,
-    SNUG,
-    Around,
-    frame,
-    inner,
-    margin,
-    title_only,
-)
+from luna_handbook.slides.framing import AIRY, LONGEST_TITLE, SNUG, Around, frame, inner, margin, title_only
 from luna_handbook.slides.openings import opening
-from luna_handbook.slides.sheet import MOST_WORDS, SMALLEST_TEXT, Sheet
+from luna_handbook.slides.sheet import DOT, MOST_WORDS, SMALLEST_TEXT, Sheet
 from luna_handbook.slides.tables import fitted, joined_bodies
 
 if TYPE_CHECKING:
