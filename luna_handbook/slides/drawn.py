@@ -1,4 +1,4 @@
-"""What a drawing holds, as far as a slide must know: how small its words are, and where it may be cut across."""
+"""What a drawing holds, as far as a slide must know: how small its words are, what stands where, and where it is blank."""
 
 from __future__ import annotations
 
@@ -7,19 +7,29 @@ from typing import NamedTuple
 
 DRAWN_TEXT = 18.0
 """The height of the smallest words in a drawing, in its own units, when it does not say (authoring allows none smaller)."""
-OVERLAP = 0.08
-"""What two bands of a drawing have in common, in parts of the band's height: what one cuts, the other shows whole."""
-_SLACK = 0.3
-"""How much shorter than it could be a band may end, so that nothing is cut."""
-_ELEMENT = re.compile(r"<(text|rect|circle)\b([^>]*)>")
-_NUMBER = re.compile(r'(?<![\w-])(y|height|cy|r|font-size)="(-?[\d.]+)"')
-_REACH = 0.35
-_HALVED = 10.0
-"""How much worse it is to show something whole in no band than to cut it in one."""
-_WAYS = 12
-"""How finely heights of bands are tried."""
-_WORDS, _SHAPE, _UNLIKE = 1000.0, 30.0, 400.0
-"""What it costs to cut a line of words, and a box or disc, and that one band is as high as can be."""
+WORDS, SHAPE = 1000.0, 120.0
+"""What it costs to cut a line of words, and a box or disc."""
+_PAPER = 5.0
+"""How much blank paper stays above and below what is drawn, in units of the drawing."""
+_ELEMENT = re.compile(r"<(\w+)\b([^>]*)>")
+_NUMBER = re.compile(r'(?<![\w-])(x|y|y1|y2|height|cy|r|font-size|stroke-width)="(-?[\d.]+)"')
+_PATH = re.compile(r'(?<![\w-])d="([MLCQZ\d\s.,-]*)"')
+"""A path of which every point is given by itself, not from the one before."""
+_COORDINATE = re.compile(r"-?\d+(?:\.\d+)?")
+_GROUND = 'x="0" y="0"'
+_WHITE = 'fill="#FFFFFF"'
+_UNFILLED = 'fill="none"'
+_BODY = 40.0
+"""A filled path so high is a thing that had better not be cut; a lower one is the head of an arrow."""
+_SILENT = frozenset(("svg", "g", "title", "desc"))
+"""Elements that draw nothing themselves."""
+
+
+class Band(NamedTuple):
+    """A part of a drawing over its whole width, in units of the drawing."""
+
+    top: float
+    bottom: float
 
 
 class Span(NamedTuple):
@@ -31,79 +41,73 @@ class Span(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """The height of a drawing's smallest words, and what had better not be cut."""
+    """The height of a drawing's smallest words, what had better not be cut, and the band that holds everything drawn.
+
+    ``ink`` has a little blank paper at both ends; None when not everything in the drawing is understood.
+    """
 
     smallest: float = DRAWN_TEXT
     spans: tuple[Span, ...] = ()
-
-
-class Band(NamedTuple):
-    """A part of a drawing over its whole width, in units of the drawing."""
-
-    top: float
-    bottom: float
+    ink: Band | None = None
 
 
 def read_drawing(svg: bytes) -> Drawn:
     """Read a drawing's words and boxes off its SVG. What it cannot make sense of it leaves out; never raises."""
-    sizes, spans = [], []
-    for kind, attributes in _ELEMENT.findall(svg.decode(errors="replace")):
-        said = {name: float(number) for name, number in _NUMBER.findall(attributes) if number.count(".") < 2}
+    elements = _ELEMENT.findall(svg.decode(errors="replace"))
+    sizes = [_numbers(said).get("font-size", DRAWN_TEXT) for kind, said in elements if kind == "text"]
+    spans = [span for kind, said in elements if (span := _span(kind, said))]
+    return Drawn(min((size for size in sizes if size > 0), default=DRAWN_TEXT), tuple(spans), _ink(elements))
+
+
+def _numbers(attributes: str) -> dict[str, float]:
+    return {name: float(number) for name, number in _NUMBER.findall(attributes) if number.count(".") < 2}
+
+
+def _span(kind: str, attributes: str) -> Span | None:
+    """Return where words, a box or a disc stand."""
+    said = _numbers(attributes)
+    y = said.get("y", 0.0)
+    if kind == "text":
         size = said.get("font-size", DRAWN_TEXT)
-        if kind == "text":
-            sizes.append(size)
-            y = said.get("y", 0.0)
-            spans.append(Span(y - size, y + size * 0.35, _WORDS))
-        elif kind == "rect":
-            y = said.get("y", 0.0)
-            spans.append(Span(y - 2, y + said.get("height", 0.0) + 2, _SHAPE))
-        else:
-            y, radius = said.get("cy", 0.0), said.get("r", 0.0)
-            spans.append(Span(y - radius, y + radius, _SHAPE))
-    return Drawn(min((size for size in sizes if size > 0), default=DRAWN_TEXT), tuple(spans))
+        return Span(y - size, y + size * 0.35, WORDS)
+    if kind == "rect":
+        return Span(y - 2, y + said.get("height", 0.0) + 2, SHAPE)
+    if kind == "circle":
+        middle, radius = said.get("cy", 0.0), said.get("r", 0.0)
+        return Span(middle - radius, middle + radius, SHAPE)
+    ends = _ends(attributes) if kind == "path" and _UNFILLED not in attributes else []
+    return Span(min(ends), max(ends), SHAPE) if ends and max(ends) - min(ends) >= _BODY else None
 
 
-def bands(drawn: Drawn, height: float, most: float) -> list[Band]:
-    """Part a drawing of this height into as few bands as there must be, each at most ``most`` high; all in its units.
-
-    Neighbours overlap by at least ``OVERLAP``; the cuts are where they hurt least, the bands of about one height.
-    """
-    highs = [most * n / _WAYS for n in range(_WAYS // 2, _WAYS + 1)]
-    ways = [_parted(drawn, height, high, reach) for high in highs for reach in (0.0, _REACH)]
-    fewest = min(map(len, ways))
-    return min(
-        (way for way in ways if len(way) == fewest),
-        key=lambda way: _pain(drawn, way) + _UNLIKE * max(band.bottom - band.top for band in way) / most,
-    )
+def _ends(path: str) -> list[float]:
+    """Return the heights of a path's points, between which all of it lies; none when they are not given one by one."""
+    found = _PATH.search(path)
+    return [float(number) for number in _COORDINATE.findall(found[1])[1::2]] if found else []
 
 
-def _pain(drawn: Drawn, found: list[Band]) -> float:
-    halved = sum(
-        span.cost
-        for span in drawn.spans
-        if not any(band.top <= span.top and span.bottom <= band.bottom for band in found)
-    )
-    return _HALVED * halved + sum(_cost(drawn, y) for band in found for y in band)
+def _ink(elements: list[tuple[str, str]]) -> Band | None:
+    reaches: list[Band] = []
+    for kind, attributes in elements:
+        is_ground = kind == "rect" and _GROUND in attributes and _WHITE in attributes
+        if kind in _SILENT or is_ground:
+            continue
+        reach = _reach(kind, attributes)
+        if reach is None or "transform=" in attributes:
+            return None
+        reaches.append(reach)
+    if not reaches:
+        return None
+    return Band(min(reach.top for reach in reaches) - _PAPER, max(reach.bottom for reach in reaches) + _PAPER)
 
 
-def _cost(drawn: Drawn, y: float) -> float:
-    return sum(span.cost for span in drawn.spans if span.top < y < span.bottom)
-
-
-def _parted(drawn: Drawn, height: float, most: float, reach: float) -> list[Band]:
-    """Part a drawing; a band reaches so far up, in parts of its height, to show whole what the one before it cuts."""
-    found: list[Band] = []
-    top = 0.0
-    while top + most < height:
-        bottom = _cut(drawn, top + most * (1 - _SLACK), top + most)
-        found.append(Band(top, bottom))
-        cut = [span.top for span in drawn.spans if bottom - most * reach < span.top < bottom < span.bottom]
-        low = min([bottom - most * OVERLAP, *cut])
-        top = _cut(drawn, low - most * _SLACK / 2, low)
-    return [*found, Band(top, height)]
-
-
-def _cut(drawn: Drawn, low: float, high: float) -> float:
-    """Return where between two heights a cut costs least: the lower down, the better."""
-    places = [high, *(y for span in drawn.spans for y in (span.top, span.bottom) if low <= y <= high), low]
-    return min(places, key=lambda y: (_cost(drawn, y), -y))
+def _reach(kind: str, attributes: str) -> Band | None:
+    """Return how far up and down an element may draw, its line included; None when it is of no kind that is known."""
+    said = _numbers(attributes)
+    line = said.get("stroke-width", 1.0) / 2
+    if kind == "text":
+        y, size = said.get("y", 0.0), said.get("font-size", DRAWN_TEXT)
+        return Band(y - size * 0.8, y + size * 0.25)
+    if kind in ("rect", "circle") and (span := _span(kind, attributes)):
+        return Band(span.top - line, span.bottom + line)
+    ends = [said.get("y1", 0.0), said.get("y2", 0.0)] if kind == "line" else _ends(attributes)
+    return Band(min(ends) - 2 * line, max(ends) + 2 * line) if ends else None

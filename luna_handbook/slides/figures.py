@@ -6,10 +6,11 @@ import html as entities
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from luna_handbook.slides.drawn import Band, bands
+from luna_handbook.slides.bands import bands
+from luna_handbook.slides.drawn import Band
 from luna_handbook.slides.framing import Area, cited, foot_line, shortened
 from luna_handbook.slides.markup import escape
-from luna_handbook.slides.sheet import SMALLEST_TEXT, WHOLE, Piece
+from luna_handbook.slides.sheet import DOT, SMALLEST_TEXT, WHOLE, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _EDGE, _GAP, _NARROWEST = 24, 20, 236
 _TITLE, _CUT = 28, 2
+_CLEAR = 14
+"""With the paper that drawings keep around what they show, this makes about the edge that words have."""
 
 
 class FigureWords(NamedTuple):
@@ -32,7 +35,10 @@ class FigureWords(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A drawing with what was read off it, and the band of it that is shown; None: the whole of it."""
+    """A drawing with what was read off it, and the band of it that is shown; None: the whole of it.
+
+    A single band is the whole without blank paper above and below.
+    """
 
     block: Block
     drawn: Drawn
@@ -65,7 +71,7 @@ def caption(block: Block) -> str:
 
 def figure_words(figure: Figure) -> str:
     """Return what stands under a drawing, or beside the band of it that is shown, as plain text."""
-    if not figure.band:
+    if figure.parts == 1:
         return caption(figure.block)
     name = f"Figure {figure.block.figure}" if figure.block.figure else "Drawing"
     return f"{name}, part {figure.part} of {figure.parts}. {figure.block.alt}"
@@ -80,7 +86,7 @@ def in_bands(figure: Figure, around: Around, measure: Measure, shape: Shape) -> 
         while high > figure.width / 4:
             tried = lay(figure._replace(band=Band(0.0, high)), FigureWords(), around, measure, shape)
             if tried and tried[0].width >= figure.width * scale - 0.01:
-                ways.append(bands(figure.drawn, figure.whole, high))
+                ways.append(bands(figure.drawn, _inked(figure), high))
                 break
             high *= 0.96
     best = min(ways, key=len, default=[])
@@ -94,8 +100,17 @@ def figure_pieces(
     figure: Figure, words: FigureWords, around: Around, measure: Measure, shape: Shape
 ) -> tuple[Piece, ...] | None:
     """Lay a drawing out in the way that makes it largest; None when the words leave no room for it."""
-    found = _largest(figure, words, around, measure, shape)
-    return (*found, *_cuts(found[0])) if found else None
+    best = _largest(figure, words, around, measure, shape)
+    if figure.band is None and not (best and best[0].size >= SMALLEST_TEXT):
+        trimmed = _largest(figure._replace(band=_inked(figure)), words, around, measure, shape)
+        best = trimmed if trimmed and trimmed[0].size >= SMALLEST_TEXT else best
+    return (*best, *_cuts(figure, best[0])) if best else None
+
+
+def _inked(figure: Figure) -> Band:
+    """Return the band of a drawing that is not blank: all of it, when nobody knows."""
+    top, bottom = figure.drawn.ink or (0.0, figure.whole)
+    return Band(max(0.0, top), min(float(figure.whole), bottom))
 
 
 def _largest(
@@ -118,25 +133,27 @@ def _with_title(
     return max(found, key=lambda pieces: pieces[0].width, default=None)
 
 
-def _cuts(drawing: Piece) -> list[Piece]:
+def _cuts(figure: Figure, drawing: Piece) -> list[Piece]:
     """Return lines where a band is cut off, which say that the drawing goes on there."""
-    top, bottom = drawing.crop
-    ends = [drawing.y] if top > 0 else []
-    ends += [drawing.y + drawing.height - _CUT] if bottom < 1 else []
+    ends = [drawing.y] if figure.part > 1 else []
+    ends += [drawing.y + drawing.height - _CUT] if figure.part < figure.parts else []
     return [Piece("rule", drawing.x, y, drawing.width, _CUT) for y in ends]
 
 
-def _drawing(figure: Figure, area: Area) -> Piece:
-    """Return the drawing as large as an area allows, in its middle."""
+def _drawing(figure: Figure, area: Area, shape: Shape) -> Piece:
+    """Return the drawing as large as an area allows, in its middle, and clear of the sheet's edges unless its words need them."""
     width, height = figure.width, figure.height
-    scale = min(area.width / width, area.height / height, figure.scale)
-    x = area.x + (area.width - width * scale) / 2
-    y = area.y + (area.height - height * scale) / 2
+    clear = _clear(area, shape)
+    least = SMALLEST_TEXT / figure.drawn.smallest
+    most, scale = (min(a.width / width, a.height / height) for a in (area, clear))
+    scale = min(max(scale, least) if least <= most else scale, figure.scale)
+    x = clear.x + (clear.width - width * scale) / 2
+    y = clear.y + (clear.height - height * scale) / 2
     band, whole = figure.band, figure.whole
     return Piece(
         role="figure",
-        x=x,
-        y=y,
+        x=min(max(x, area.x), area.x + area.width - width * scale),
+        y=min(max(y, area.y), area.y + area.height - height * scale),
         width=width * scale,
         height=height * scale,
         html=escape(figure.block.alt),
@@ -146,18 +163,26 @@ def _drawing(figure: Figure, area: Area) -> Piece:
     )
 
 
+def _clear(area: Area, shape: Shape) -> Area:
+    """Return an area without what is close to the edges of the sheet."""
+    left, top = max(area.x, _CLEAR), max(area.y, _CLEAR)
+    right = min(area.x + area.width, shape.width - _CLEAR)
+    bottom = min(area.y + area.height, shape.height - _CLEAR)
+    return Area(left, top, right - left, bottom - top)
+
+
 def _beside(
     figure: Figure, words: FigureWords, around: Around, measure: Measure, shape: Shape
 ) -> tuple[Piece, ...] | None:
     """Put all words in a column at the left of the drawing."""
     scale = min(shape.height / figure.height, figure.scale)
     widest = shape.width - _NARROWEST - _EDGE - _GAP
-    width = min(figure.width * scale, widest)
+    width = min(figure.width * scale + _CLEAR, widest)
     column = Area(_EDGE, _EDGE, shape.width - width - _EDGE - _GAP, shape.height - 2 * _EDGE)
     title = escape(around.title)
     if measure.narrowest(title, SMALLEST_TEXT, bold=True) > column.width:
         return None
-    drawing = _drawing(figure, Area(shape.width - width, 0, width, shape.height))
+    drawing = _drawing(figure, Area(shape.width - width, 0, width, shape.height), shape)
     upper, y = _stack(_sayings(figure, words, around), column, measure)
     low = _stack_up(
         [("citation", s) for s in words.citations] + [("foot", escape(around.foot))], column, measure
@@ -228,7 +253,7 @@ def _above(
             low.insert(0, Piece("text", _EDGE, end, width, tall, html, SMALLEST_TEXT))
     if end - begin < shape.height / 4:
         return None
-    return (_drawing(figure, Area(0, begin, shape.width, end - begin - 4)), *upper, *low)
+    return (_drawing(figure, Area(0, begin, shape.width, end - begin - 4), shape), *upper, *low)
 
 
 def _bare(figure: Figure, around: Around, measure: Measure, shape: Shape) -> tuple[Piece, ...]:
@@ -236,8 +261,8 @@ def _bare(figure: Figure, around: Around, measure: Measure, shape: Shape) -> tup
     width = shape.width - 2 * _EDGE
     line = measure.height("x", SMALLEST_TEXT, width)
     y = shape.height - line
-    left = width - measure.widest(escape(f"{around.foot} {around.number} · "), SMALLEST_TEXT) - 40
+    left = width - measure.widest(escape(f"{around.foot} {around.number}{DOT}"), SMALLEST_TEXT) - 40
     title = shortened(around.title, SMALLEST_TEXT, left, measure) if left > 100 else ""
-    foot = " · ".join(filter(None, (entities.unescape(title), around.foot)))
+    foot = DOT.join(filter(None, (entities.unescape(title), around.foot)))
     low = foot_line(around._replace(foot=foot), Area(_EDGE, y, width, line), measure)
-    return (_drawing(figure, Area(0, 0, shape.width, y)), *low)
+    return (_drawing(figure, Area(0, 0, shape.width, y), shape), *low)

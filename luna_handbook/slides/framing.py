@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.slides.markup import escape
-from luna_handbook.slides.sheet import SMALLEST_TEXT, WIDE, Piece
+from luna_handbook.slides.sheet import DOT, SMALLEST_TEXT, WIDE, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,14 @@ class Air(NamedTuple):
 AIRY = Air(64, 28, 28, ((56, 1), (48, 1), (44, 1), (40, 1), (44, 2), (38, 2), (32, 2), (28, 2), (24, 2)))
 SNUG = Air(34, 20, 24, ((44, 1), (38, 1), (44, 2), (38, 2), (32, 2), (28, 2), (24, 2)))
 """For headings that need fewer sheets that way."""
+
+
+class HeadLetters(NamedTuple):
+    """The heights of the kicker's and the title's letters, and the gap between the two."""
+
+    kicker: int
+    gap: int
+    title: int
 
 
 class Area(NamedTuple):
@@ -88,21 +96,31 @@ def title_only(framed: Frame) -> tuple[Piece, ...]:
 
 
 def _head(around: Around, measure: Measure, shape: Shape, air: Air) -> tuple[list[Piece], float]:
-    x, width, y = margin(shape), inner(shape), float(air.top)
-    pieces = []
+    longest, narrow = escape(around.longest or around.title), inner(shape) - _DIGITS
+    size, reserved, _ = title_size(longest, narrow, measure, air.titles)
+    letters = HeadLetters(air.kicker, 2, size)
+    pieces, y = head(around, letters, float(air.top), measure, shape)
+    if around.title:
+        y += max(0.0, reserved - pieces[-1].height)
+    return pieces, y + air.below
+
+
+def head(
+    around: Around, letters: HeadLetters, y: float, measure: Measure, shape: Shape
+) -> tuple[list[Piece], float]:
+    """Lay out kicker and title from ``y`` down; return where they end, too."""
+    x, width, pieces = margin(shape), inner(shape), []
     if around.kicker:
-        kicker = shortened(around.kicker, air.kicker, width, measure)
-        height = measure.height(kicker, air.kicker, width)
-        pieces.append(Piece("kicker", x, y, width, height, kicker, air.kicker))
-        y += height + 2
+        kicker = shortened(around.kicker, letters.kicker, width, measure)
+        height = measure.height(kicker, letters.kicker, width)
+        pieces.append(Piece("kicker", x, y, width, height, kicker, letters.kicker))
+        y += height + letters.gap
     if around.title:
         html = escape(around.title)
-        longest, narrow = escape(around.longest) or html, width - _DIGITS
-        size, reserved, _ = title_size(longest, narrow, measure, air.titles)
-        height = measure.height(html, size, width, bold=True)
-        pieces.append(Piece("title", x, y, width, height, html, size, bold=True))
-        y += max(height, reserved)
-    return pieces, y + air.below
+        height = measure.height(html, letters.title, width, bold=True)
+        pieces.append(Piece("title", x, y, width, height, html, letters.title, bold=True))
+        y += height
+    return pieces, y
 
 
 def title_size(html: str, width: float, measure: Measure, titles: Sequence[Title]) -> tuple[int, float, bool]:
@@ -164,7 +182,7 @@ def cited(citations: Sequence[str], width: float, measure: Measure) -> tuple[str
     for shown in range(len(citations), -1, -1):
         left = len(citations) - shown
         more = f"{'and ' if shown else ''}{left} {'more, ' if shown else ''}see hand-out" if left else ""
-        html = " · ".join([*map(escape, citations[:shown]), *([more] if more else [])])
+        html = DOT.join([*map(escape, citations[:shown]), *([more] if more else [])])
         height = measure.height(html, SMALLEST_TEXT, width)
         if height <= most:
             return html, height

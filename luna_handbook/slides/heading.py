@@ -13,7 +13,7 @@ from luna_handbook.slides.figures import Figure, FigureWords, figure_pieces, fig
 from luna_handbook.slides.flowing import Body, compose, flow
 from luna_handbook.slides.framing import AIRY, LONGEST_TITLE, SNUG, Around, frame, inner, margin, title_only
 from luna_handbook.slides.openings import opening
-from luna_handbook.slides.sheet import MOST_WORDS, SMALLEST_TEXT, Sheet
+from luna_handbook.slides.sheet import DOT, MOST_WORDS, SMALLEST_TEXT, Sheet
 from luna_handbook.slides.tables import fitted, joined_bodies
 
 if TYPE_CHECKING:
@@ -164,8 +164,8 @@ class _Heading:
         if bodies is None:
             return self._prose((*lead, *table_as_prose(table)))
         if before:
-            less = room - before.height - _GAP
-            with_lead = fitted(table, self._x, self._width, less, self._measure) if less > 0 else None
+            taken = before.height + _GAP
+            with_lead = fitted(table, self._x, self._width, room, self._measure, taken)
             if with_lead is None or len(with_lead) > len(bodies):
                 return [*self._prose(lead), *map(Draft, bodies)]
             bodies = [joined_bodies([before, with_lead[0]], _GAP), *with_lead[1:]]
@@ -264,7 +264,7 @@ class _Heading:
         long, short, reviewed = self._matter.foot or ("", "", "")
         room = self._width - 90
         for edition in (long, short, ""):
-            foot = " · ".join(filter(None, (spoken, edition, reviewed)))
+            foot = DOT.join(filter(None, (spoken, edition, reviewed)))
             if self._measure.widest(foot, SMALLEST_TEXT) <= room:
                 break
         return foot

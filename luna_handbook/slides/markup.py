@@ -66,13 +66,6 @@ def read(html: str, local: Callable[[str], str]) -> tuple[Line | Grid, ...]:
     return reader.result()
 
 
-def words_from(text: str) -> Words:
-    """Return plain text as words; nothing in it is taken for markup."""
-    run = _Run()
-    run.add(parted(text), "")
-    return run.words()
-
-
 def html_of(words: Words) -> str:
     """Return words as HTML with ``<b> <i> <br>`` only."""
     html = " ".join(word.html for word in words).replace(" <br> ", "<br>")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.slides.atoms import Drawing, Table
-from luna_handbook.slides.framing import AIRY, Title, frame, inner, margin, shortened, title_size
+from luna_handbook.slides.framing import AIRY, HeadLetters, Title, frame, head, inner, title_size
 from luna_handbook.slides.markup import escape, text_of
-from luna_handbook.slides.sheet import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from luna_handbook.slides.atoms import Prose, Segment
     from luna_handbook.slides.flowing import Body
     from luna_handbook.slides.framing import Around
-    from luna_handbook.slides.sheet import Measure, Shape
+    from luna_handbook.slides.sheet import Measure, Piece, Shape
 
 FEW_WORDS, MORE_WORDS = 25, 45
 """So many words may stand under a large title, and so many under that of a deck's first slide or in a question."""
@@ -25,7 +24,7 @@ _GAP = 28
 
 
 class _Letters(NamedTuple):
-    """Heights of the title's letters, as of ``framing.TITLE_SIZES``, and of the words', best first."""
+    """Heights of the title's letters, as of ``framing.Title``, and of the words', best first."""
 
     titles: tuple[Title, ...]
     words: tuple[int, ...]
@@ -57,8 +56,8 @@ def opening(
     framed = frame(around, (), measure, shape, AIRY)
     low = [piece for piece in framed.pieces if piece.role not in ("kicker", "title")]
     end = framed.area.y + framed.area.height
-    head, begin = _head(around, letters.titles, measure, shape)
-    if head is None:
+    above, begin = _head(around, letters.titles, measure, shape)
+    if above is None:
         return None
     for size in letters.words if prose else ():
         body = lay(prose, size)
@@ -66,30 +65,20 @@ def opening(
         if left >= 0:
             top = AIRY.top + left * _HEIGHT
             words = [_down(piece, top + begin) for piece in body.pieces]
-            return (*(_down(piece, top) for piece in head), *low, *words), body
+            return (*(_down(piece, top) for piece in above), *low, *words), body
     top = AIRY.top + (end - AIRY.top - begin) * _HEIGHT
-    return None if prose else ((*(_down(piece, top) for piece in head), *low), None)
+    return None if prose else ((*(_down(piece, top) for piece in above), *low), None)
 
 
 def _head(
     around: Around, titles: tuple[Title, ...], measure: Measure, shape: Shape
 ) -> tuple[list[Piece] | None, float]:
     """Return kicker and title from the top of nothing, and where the words below them begin; None when they do not fit."""
-    x, width, y = margin(shape), inner(shape), 0.0
-    pieces = []
-    if around.kicker:
-        kicker = shortened(around.kicker, AIRY.kicker, width, measure)
-        height = measure.height(kicker, AIRY.kicker, width)
-        pieces.append(Piece("kicker", x, y, width, height, kicker, AIRY.kicker))
-        y += height + 4
-    if around.title:
-        html = escape(around.title)
-        size, height, fits = title_size(html, width, measure, titles)
-        if not fits:
-            return None, 0.0
-        pieces.append(Piece("title", x, y, width, height, html, size, bold=True))
-        y += height + _GAP
-    return pieces, y
+    size, _, fits = title_size(escape(around.title), inner(shape), measure, titles)
+    if around.title and not fits:
+        return None, 0.0
+    pieces, y = head(around, HeadLetters(AIRY.kicker, 4, size), 0.0, measure, shape)
+    return pieces, y + (_GAP if around.title else 0)
 
 
 def _down(piece: Piece, by: float) -> Piece:

@@ -30,8 +30,9 @@ WHOLE = Box()
 class Scene(NamedTuple):
     """Which of the shared pictures stands on the wall, and what is drawn over it.
 
-    ``slot`` numbers the pictures in the shared file, ``stamp`` rises whenever a picture was written. ``zoom`` is the part that
-    fills the wall; ``laser`` and ``spotlight`` are points of the whole picture, ``strokes`` lines of the pen.
+    ``slot`` numbers the pictures in the shared file, ``stamp`` rises whenever a picture was written. ``zoom`` is the part of the
+    slide that fills the wall; ``laser`` and ``spotlight`` are points of the whole slide, ``strokes`` lines of the pen. ``part``
+    is what of the slide the picture holds: all of it, or the enlarged part painted sharp.
     """
 
     cover: int = BLACK
@@ -41,6 +42,7 @@ class Scene(NamedTuple):
     laser: Point | None = None
     spotlight: Point | None = None
     strokes: tuple[tuple[Point, ...], ...] = ()
+    part: Box = WHOLE
 
 
 def scene_to_line(scene: Scene) -> bytes:
@@ -53,6 +55,7 @@ def scene_to_line(scene: Scene) -> bytes:
         scene.laser or [],
         scene.spotlight or [],
         scene.strokes,
+        scene.part,
     ]
     return json.dumps(flat, separators=(",", ":")).encode() + b"\n"
 
@@ -60,19 +63,20 @@ def scene_to_line(scene: Scene) -> bytes:
 def scene_from_line(line: bytes) -> Scene:
     """Read a scene back. Raises ValueError for anything that is not one, above all for a text in it."""
     try:
-        cover, slot, stamp, (x, y, width, height), laser, spotlight, strokes = json.loads(line)
+        cover, slot, stamp, zoom, laser, spotlight, strokes, part = json.loads(line)
         read = Scene(
             _whole(cover, AWAY),
             _whole(slot),
             _whole(stamp),
-            Box(_part(x), _part(y), _part(width), _part(height)),
+            _box(zoom),
             _point(laser) if laser else None,
             _point(spotlight) if spotlight else None,
             tuple(tuple(_point(p) for p in stroke) for stroke in strokes),
+            _box(part),
         )
     except (TypeError, ValueError, RecursionError) as error:
         raise ValueError("This line is no scene.") from error
-    if sum(map(len, read.strokes)) > MOST_POINTS or not (read.zoom.width and read.zoom.height):
+    if sum(map(len, read.strokes)) > MOST_POINTS:
         raise ValueError("This line is no scene.")
     return read
 
@@ -92,6 +96,13 @@ def _part(value: object) -> float:
     ):
         raise ValueError("not a part of a picture")
     return float(value)
+
+
+def _box(value: list[object]) -> Box:
+    x, y, width, height = map(_part, value)
+    if not (width and height):
+        raise ValueError("not a part that can be seen")
+    return Box(x, y, width, height)
 
 
 def _point(value: list[object]) -> Point:

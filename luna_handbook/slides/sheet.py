@@ -24,6 +24,9 @@ SMALLEST_TEXT = 24
 MOST_WORDS = 45
 """More words than that on one sheet are read aloud by nobody and read by the room instead of listening."""
 
+DOT = "\u00a0· "
+"""Between citations, and between what the foot says: a line may end with it and never begins with it."""
+
 
 WHOLE = (0.0, 1.0)
 """The crop of a drawing shown from its top to its bottom."""

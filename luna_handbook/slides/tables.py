@@ -36,12 +36,17 @@ class _Row(NamedTuple):
     words: str
 
 
-def fitted(table: Table, x: float, width: float, most: float, measure: Measure) -> list[Body] | None:
-    """Return a table in parts of seven rows at most, none higher than ``most``; None when its columns or a row do not fit."""
+def fitted(
+    table: Table, x: float, width: float, most: float, measure: Measure, taken: float = 0.0
+) -> list[Body] | None:
+    """Return a table in parts of seven rows at most, none higher than ``most``; None when its columns or a row do not fit.
+
+    ``taken`` is how much of the room of the first part something else has.
+    """
     best: list[Body] | None = None
     for size in SIZES:
         columns = _columns(table, size, x, width, measure)
-        parts = _parts(table, columns, most, measure) if columns else None
+        parts = _parts(table, columns, most, measure, taken) if columns else None
         if parts and (best is None or len(parts) < len(best)):
             best = parts
         if best and len(best) * MOST_ROWS < len(table.grid.rows) + MOST_ROWS:
@@ -83,11 +88,11 @@ def _shared(room: float, least: list[float], wish: list[float]) -> list[float]:
     return [float(int(low + (high - low) * spare / asked)) for low, high in zip(least, wish, strict=True)]
 
 
-def _parts(table: Table, columns: Columns, most: float, measure: Measure) -> list[Body] | None:
+def _parts(table: Table, columns: Columns, most: float, measure: Measure, taken: float) -> list[Body] | None:
     head = _row(table.grid.head, columns, measure, bold=True) if table.grid.head else None
     rows = [_row(row, columns, measure) for row in table.grid.rows]
     room = most - (head.height + _RULE if head else 0)
-    edges = _edges([row.height for row in rows], room)
+    edges = _edges([row.height for row in rows], room, taken)
     if edges is None:
         return None
     return [_body(table.letter, head, rows[a:b], columns) for a, b in pairwise(edges)]
@@ -105,26 +110,27 @@ def _row(cells: Sequence[Words], columns: Columns, measure: Measure, *, bold: bo
     return _Row(html, max(heights, default=0) + 2 * _ROW_PAD, cites, words)
 
 
-def _edges(heights: Sequence[float], room: float) -> list[int] | None:
+class _Way(NamedTuple):
+    """A way to part the first rows: how many parts, how unlike in height, and where they begin and end."""
+
+    parts: int
+    unlike: float
+    edges: tuple[int, ...]
+
+
+def _edges(heights: Sequence[float], room: float, taken: float) -> tuple[int, ...] | None:
     """Return where the parts begin and end: as few as can be, of about the same height; None when a row does not fit."""
-    if any(height > room for height in heights):
-        return None
-    full = _filled(heights, room)
-    low, high = max(heights, default=0), room
-    while high - low > 4:  # the lowest room that needs no more parts makes them alike
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(heights, middle)) <= len(full) else (middle, high)
-    return _filled(heights, high)
-
-
-def _filled(heights: Sequence[float], room: float) -> list[int]:
-    edges, used = [0], 0.0
-    for n, height in enumerate(heights):
-        if n > edges[-1] and (used + height + _RULE > room or n - edges[-1] == MOST_ROWS):
-            edges.append(n)
-            used = 0.0
-        used += height + _RULE
-    return [*edges, len(heights)]
+    best: list[_Way | None] = [_Way(0, 0.0, (0,))]
+    for end in range(1, len(heights) + 1):
+        ways = []
+        for begin in range(max(0, end - MOST_ROWS), end):
+            used = sum(heights[begin:end]) + _RULE * (end - begin - 1) + (0 if begin else taken)
+            before = best[begin]
+            if before and used <= room:
+                ways.append(_Way(before.parts + 1, before.unlike + used**2, (*before.edges, end)))
+        best.append(min(ways, default=None))
+    found = best[-1]
+    return found and (found.edges if heights else (0, 0))
 
 
 def _body(letter: str, head: _Row | None, rows: Sequence[_Row], columns: Columns) -> Body:

@@ -41,6 +41,7 @@ from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.stage import Stage, real_size
 from tests.editions import make_edition
+from tests.ui.projector.rooms import process_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,7 +222,7 @@ def _long_talk(theatre: Theatre, changes: int) -> None:
         marks.erase(sheet)
         marks.clear()
         if change in (changes // 10, changes):
-            weights[change] = (_weight(os.getpid()), _weight(theatre.link.process_id))
+            weights[change] = (_weight(os.getpid()), _weight(process_of(theatre.link)))
     for who, part in (("trainer's", 0), ("audience's", 1)):
         early, late = weights[changes // 10][part], weights[changes][part]
         print(

@@ -1,21 +1,14 @@
-"""A drawing is read off its SVG, and cut across where it hurts least, into bands that overlap."""
+"""A drawing is read off its SVG: its smallest words, what had better not be cut, where it is blank."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luna_handbook.slides.drawn import DRAWN_TEXT, OVERLAP, Drawn, Span, bands, read_drawing
+from luna_handbook.slides.drawn import DRAWN_TEXT, Drawn, read_drawing
 
-LINES = Drawn(18.0, tuple(Span(y, y + 26.0, 1000.0) for y in range(0, 870, 30)))
-"""A drawing 896 units high, of nothing but lines of words."""
-
-spans = st.lists(
-    st.builds(lambda y, height: Span(y, y + height, 1000.0), st.floats(0, 1900), st.floats(1, 200)),
-    max_size=30,
-)
+GROUND = '<rect x="0" y="0" width="720" height="400" fill="#FFFFFF"/>'
 
 
 def test_the_smallest_words_are_read_off_the_drawing() -> None:
@@ -35,31 +28,35 @@ def test_bytes_that_are_no_drawing_are_read_as_one_of_which_nothing_is_known(dat
     assert read_drawing(data) == Drawn(DRAWN_TEXT, ())
 
 
-def test_bands_cut_no_line_of_words() -> None:
-    cuts = [y for band in bands(LINES, 896, 400) for y in band]
-
-    assert [span for span in LINES.spans for y in cuts if span.top < y < span.bottom] == []
-
-
-def test_a_box_that_one_band_cuts_is_whole_in_the_next() -> None:
-    boxes = Drawn(18.0, (Span(200, 300, 30.0), Span(250, 350, 30.0), Span(310, 410, 30.0)))
-
-    found = bands(boxes, 600, 400)
-
-    assert len(found) == 2
-    assert all(any(b.top <= s.top and s.bottom <= b.bottom for b in found) for s in boxes.spans)
-
-
-def test_there_are_as_few_bands_as_can_be() -> None:
-    assert [len(bands(Drawn(), height, 500)) for height in (400, 950, 1000, 1800)] == [1, 2, 3, 4]
-
-
-@given(spans, st.floats(300, 2000), st.floats(100, 900))
-def test_bands_show_all_of_a_drawing_and_overlap(found: list[Span], height: float, most: float) -> None:
-    made = bands(Drawn(18.0, tuple(found)), height, most)
-
-    assert (made[0].top, made[-1].bottom) == (0, height)
-    assert all(band.bottom - band.top <= most + 0.01 for band in made)
-    assert all(
-        one.bottom - other.top >= OVERLAP * (one.bottom - one.top) - 0.01 for one, other in pairwise(made)
+def test_what_is_filled_and_high_is_found_and_the_head_of_an_arrow_is_not() -> None:
+    svg = (
+        b'<svg><path d="M0 10L9 10L4 21Z" fill="#000000"/><path d="M0 0L0 90" fill="none"/>'
+        b'<path d="M5 40C5 20 9 20 9 100Z" fill="#000000"/></svg>'
     )
+
+    assert [(span.top, span.bottom) for span in read_drawing(svg).spans] == [(20, 100)]
+
+
+def test_the_white_ground_of_a_drawing_is_blank() -> None:
+    svg = f'<svg height="400">{GROUND}<rect x="4" y="100" height="50" stroke-width="2"/><line y1="180" y2="220"/></svg>'
+
+    ink = read_drawing(svg.encode()).ink
+
+    assert ink is not None
+    assert 90 < ink.top < 99
+    assert 221 < ink.bottom < 230
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        '<text y="9" transform="rotate(-90 4 9)">A</text>',
+        '<path d="M0 0l9 300"/>',
+        '<use href="#a"/>',
+        '<rect x="0" y="0" width="720" height="400" fill="#E8F4EE"/>',
+    ],
+)
+def test_a_drawing_with_anything_that_may_reach_anywhere_is_not_said_to_be_blank(strange: str) -> None:
+    ink = read_drawing(f'<svg>{GROUND}<rect x="4" y="100" height="50"/>{strange}</svg>'.encode()).ink
+
+    assert ink is None or (ink.top <= 0 and ink.bottom >= 400)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from luna_handbook.book.pages import Block, Page, Reference, Section
 from luna_handbook.book.places import Place
+from luna_handbook.slides.drawn import Band, Drawn
 from luna_handbook.slides.heading import Maker, heading_sheets
 from luna_handbook.slides.places import Matter
 from luna_handbook.slides.sheet import CLASSIC, MOST_WORDS, WIDE, Shape, Sheet
@@ -82,7 +83,7 @@ sections = st.builds(
 )  # fmt: skip
 
 
-def _sheets(section: Section, shape: Shape) -> list[Sheet]:
+def _sheets(section: Section, shape: Shape, drawn: Drawn | None = None) -> list[Sheet]:
     page = Page(
         PLACE,
         "8.4",
@@ -97,7 +98,7 @@ def _sheets(section: Section, shape: Shape) -> list[Sheet]:
     )
     foot = ("Luna Handbook 2026.11", "2026.11", "not yet clinically reviewed")
     matter = Matter(section.title, section.blocks, page.title, page, PLACE, foot)
-    return heading_sheets(Maker(MEASURE, shape, lambda _: ""), matter, 1)
+    return heading_sheets(Maker(MEASURE, shape, lambda _: "", lambda _: drawn or Drawn()), matter, 1)
 
 
 @pytest.mark.parametrize("shape", [WIDE, CLASSIC])
@@ -219,6 +220,34 @@ def test_a_drawing_too_tall_for_its_words_is_followed_by_its_parts(shape: Shape)
     assert [fault for sheet in sheets for fault in faults(sheet, shape, MEASURE)] == []
 
 
+def test_blank_paper_is_left_out_before_a_drawing_is_parted() -> None:
+    block = TALL._replace(height=560)
+    drawn = {True: Drawn(18.0, (), Band(20, 552)), False: Drawn(18.0)}
+
+    crops = {
+        trimmed: [
+            piece.crop
+            for sheet in _sheets(Section("dose", "Dose", 2, (block,)), WIDE, found)
+            for piece in sheet.pieces
+            if piece.image
+        ]
+        for trimmed, found in drawn.items()
+    }
+    assert crops[True] == [(20 / 560, 552 / 560)]
+    assert len(crops[False]) == 3
+
+
+@pytest.mark.parametrize("smallest", [18.0, 24.0])
+def test_a_drawing_keeps_clear_of_the_edges_wherever_its_words_stay_large_enough(smallest: float) -> None:
+    section = Section("dose", "Dose", 2, (TALL._replace(height=400),))
+
+    (drawing,) = (
+        piece for sheet in _sheets(section, CLASSIC, Drawn(smallest)) for piece in sheet.pieces if piece.image
+    )
+
+    assert (drawing.x, drawing.size) == ((0, 24) if smallest == 18 else (14, 31))
+
+
 def test_the_parts_of_a_drawing_are_named_and_of_one_scale() -> None:
     sheets = _sheets(Section("dose", "Dose", 2, (TALL,)), WIDE)
 
@@ -271,7 +300,7 @@ def test_what_a_sheet_cites_stands_on_it_and_in_full_for_the_hand_out() -> None:
     assert sheet.citations == ("1 Author 1 et al. 2020", "2 Author 2 et al. 2020")
     assert sheet.references == ("1. Author 1. A title.", "2. Author 2. A title.")
     assert "It fell\u00a0[2,1]." in [piece.html for piece in sheet.pieces]
-    assert "1 Author 1 et al. 2020 · 2 Author 2 et al. 2020" in [
+    assert "1 Author 1 et al. 2020\u00a0· 2 Author 2 et al. 2020" in [
         piece.html for piece in sheet.pieces if piece.role == "citation"
     ]
 
@@ -292,7 +321,7 @@ def test_the_foot_says_where_it_stands_and_that_nobody_has_reviewed_it() -> None
     sheet = _sheets(Section("dose", "Dose", 2, (Block("c", "paragraph", "<p>One.</p>"),)), CLASSIC)[0]
 
     feet = [piece.html for piece in sheet.pieces if piece.role == "foot"]
-    assert feet == ["8.4-c · Luna Handbook 2026.11 · not yet clinically reviewed", "1"]
+    assert feet == ["8.4-c\u00a0· Luna Handbook 2026.11\u00a0· not yet clinically reviewed", "1"]
 
 
 def test_no_sheet_ends_with_a_term_whose_meaning_comes_on_the_next() -> None:

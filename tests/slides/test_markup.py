@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luna_handbook.slides.markup import Grid, Line, count_of, html_of, read, text_of, words_from
+from luna_handbook.slides.markup import Grid, Line, count_of, html_of, read, text_of
+from tests.slides.words import words_from
 
 
 def _html(html: str) -> list[str]:

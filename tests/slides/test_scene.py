@@ -21,6 +21,7 @@ scenes = st.builds(
     st.none() | points,
     st.none() | points,
     st.lists(st.lists(points, max_size=5).map(tuple), max_size=3).map(tuple),
+    st.builds(Box, parts, parts, st.floats(0.1, 1), st.floats(0.1, 1)),
 )
 
 
@@ -60,6 +61,8 @@ def with_(place: int, value: object) -> bytes:
         with_(4, [0.5, 2]),
         with_(6, [[["note", 1]]]),
         with_(6, [[[0.5, 0.5]] * 30_000]),
+        with_(7, [0, 0, 0, 1]),
+        with_(7, None),
     ],
 )
 def test_whatever_is_no_scene_is_refused(line: bytes) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luna_handbook.slides.markup import text_of, words_from
+from luna_handbook.slides.markup import text_of
 from luna_handbook.slides.sentences import halves, sentences
+from tests.slides.words import words_from
 
 
 @pytest.mark.parametrize(

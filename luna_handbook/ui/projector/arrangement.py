@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Area(NamedTuple):
@@ -59,30 +62,35 @@ def arrange(width: int, height: int, zoom: int, aspect: float, banner: int = 0) 
     most = MIRROR_MOST_LOW if is_narrow or height < px(LOW) else MIRROR_MOST
     least = RIGHT_LEAST_NARROW if is_narrow else RIGHT_LEAST
     mirror_height = min(int(room * most), int(within * (1 - least) / aspect))
-    mirror_width = int(mirror_height * aspect)
-    left = max(mirror_width, int(within * (1 - RIGHT_MOST)))
-    right_x, right = edge + left + gap, within - left
-    mirror = Area(edge, under_head, mirror_width, mirror_height)
+    mirror = Area(edge, under_head, int(mirror_height * aspect), mirror_height)
+    left = max(mirror.width, int(within * (1 - RIGHT_MOST)))
     notes_y = under_head + mirror_height + gap
-    times_height = px(66) if is_narrow else px(96)
-    next_height = min(
-        int(right / aspect), int(mirror_height * NEXT_MOST), max(room - times_height - gap, px(40))
-    )
-    times_y = under_head + next_height + gap
-    slides_y = times_y + times_height + gap
-    slides_height = bar.y - gap - slides_y
-    has_slides = slides_height >= px(SLIDES_LEAST)
+    column = Area(edge + left + gap, under_head, within - left, room)
+    following, times, slides = _right(column, mirror_height, aspect, gap, px, is_narrow=is_narrow)
     return Arrangement(
         Area(edge, top, left, head),
         mirror,
         Area(edge, notes_y, left, bar.y - gap - notes_y),
-        Area(right_x, top, right, head),
-        Area(right_x, under_head, right, next_height),
-        Area(right_x, times_y, right, times_height),
-        Area(right_x, slides_y, right, slides_height) if has_slides else NOTHING,
+        Area(column.x, top, column.width, head),
+        following,
+        times,
+        slides,
         bar,
         is_narrow,
     )
+
+
+def _right(
+    column: Area, mirror_height: int, aspect: float, gap: int, px: Callable[[float], int], *, is_narrow: bool
+) -> tuple[Area, Area, Area]:
+    """Share the column beside the mirror: the next slide, the times, and the thumbnails where there is room for them."""
+    x, y, width, room = column
+    times_height = px(66) if is_narrow else px(96)
+    height = min(int(width / aspect), int(mirror_height * NEXT_MOST), max(room - times_height - gap, px(40)))
+    times = Area(x, y + height + gap, width, times_height)
+    slides_y = times.y + times_height + gap
+    slides = Area(x, slides_y, width, y + room - slides_y)
+    return Area(x, y, width, height), times, slides if slides.height >= px(SLIDES_LEAST) else NOTHING
 
 
 def arrange_small(width: int, height: int, zoom: int) -> Arrangement:

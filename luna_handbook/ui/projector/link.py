@@ -70,11 +70,6 @@ class AudienceLink(QObject):
         return self._process is not None
 
     @property
-    def process_id(self) -> int:
-        """The system's number of the audience's process, 0 when there is none."""
-        return self._process.processId() if self._process else 0
-
-    @property
     def room(self) -> tuple[int, int]:
         """The size of the pictures there is room for, in real pixels; (0, 0) before ``resize``."""
         return (self._pictures.width, self._pictures.height) if self._pictures else (0, 0)

@@ -18,6 +18,7 @@ from luna_handbook.ui.theme import LIGHT, tone_colours
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from luna_handbook.slides.scene import Box
     from luna_handbook.slides.sheet import Shape, Sheet
 
 ROUND, BAR = 14, 8
@@ -52,13 +53,19 @@ class SheetPainter:
             else:
                 self._paint_words(painter, piece)
 
-    def picture(self, sheet: Sheet, shape: Shape, width: int, height: int) -> QImage:
-        """Return the sheet as an opaque picture of so many pixels; black beside it where the screen has another shape."""
+    def picture(self, sheet: Sheet, shape: Shape, width: int, height: int, part: Box | None = None) -> QImage:
+        """Return the sheet as an opaque picture of so many pixels; black beside it where the screen has another shape.
+
+        ``part`` of that picture is painted as large as the whole, and as sharp.
+        """
         image = QImage(width, height, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.black)
         page = QSizeF(shape.width, shape.height)
         shown = page.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio)
         painter = QPainter(image)
+        if part:
+            painter.scale(1 / part.width, 1 / part.height)
+            painter.translate(-part.x * width, -part.y * height)
         painter.translate((width - shown.width()) / 2, (height - shown.height()) / 2)
         painter.scale(shown.width() / page.width(), shown.height() / page.height())
         painter.fillRect(QRectF(0, 0, page.width(), page.height()), QColor(LIGHT.paper))

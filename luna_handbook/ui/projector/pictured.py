@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from luna_handbook.slides.scene import AWAY, PICTURE, WHOLE, Scene
+from luna_handbook.slides.scene import AWAY, PICTURE, Scene
 from luna_handbook.ui.fonts import font
 from luna_handbook.ui.naming import named
 from luna_handbook.ui.projector.wall import paint_scene, part_shown, point_at
@@ -133,7 +133,7 @@ class Mirror(QWidget):
         """Paint what the room sees, and around it the colour of its state."""
         painter = QPainter(self)
         inside, picture = self.rect(), self._picture
-        if self.scene.zoom == WHOLE and not picture.isNull():
+        if self.scene.part == part_shown(self.scene.zoom) and not picture.isNull():
             self._small = scaled(
                 picture, fitted(picture.size(), inside), self.devicePixelRatioF(), self._small
             )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from luna_handbook.slides.scene import Box
     from luna_handbook.slides.sheet import Shape, Sheet
     from luna_handbook.ui.projector.painting import SheetPainter
 
@@ -35,6 +36,7 @@ class Pictures(QObject):
         super().__init__(parent)
         self._painter, self.shape, self.size = painter, shape, size
         self._kept: OrderedDict[Sheet, QImage] = OrderedDict()
+        self._enlarged: tuple[Sheet, Box, QImage] | None = None
         self._asked: list[Sheet] = []
         self._wanted: list[Sheet] = []
         self._idle = QTimer(self, singleShot=True)
@@ -50,6 +52,7 @@ class Pictures(QObject):
         """Make pictures of another size from now on; those of the old one are dropped."""
         self.shape, self.size = shape, size
         self._kept.clear()
+        self._enlarged = None
         self._asked, self._wanted = [], []
 
     def picture(self, sheet: Sheet) -> QImage:
@@ -62,6 +65,13 @@ class Pictures(QObject):
                 self._kept.popitem(last=False)
         self._kept.move_to_end(sheet)
         return picture
+
+    def enlarged(self, sheet: Sheet, part: Box) -> QImage:
+        """Return a part of a sheet's picture painted as large as the whole; the last one is kept."""
+        if self._enlarged is None or self._enlarged[:2] != (sheet, part):
+            picture = self._painter.picture(sheet, self.shape, *self.size, part)
+            self._enlarged = (sheet, part, picture)
+        return self._enlarged[2]
 
     def thumbnail(self, sheet: Sheet, width: int) -> QImage:
         """Return a small picture of the whole sheet, ``width`` pixels across; whoever wants it again keeps it."""

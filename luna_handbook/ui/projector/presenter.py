@@ -20,7 +20,6 @@ from luna_handbook.ui.projector.notes import Notes
 from luna_handbook.ui.projector.notice import Notice
 from luna_handbook.ui.projector.panels import Panels
 from luna_handbook.ui.projector.pictured import Mirror
-from luna_handbook.ui.projector.stage import scene_of
 from luna_handbook.ui.projector.state_head import StateHead, topic_words
 from luna_handbook.ui.projector.thumbnails import Thumbnails
 from luna_handbook.ui.projector.times import Times
@@ -35,7 +34,9 @@ if TYPE_CHECKING:
 
     from luna_handbook.book.places import Place
     from luna_handbook.search.hits import Hit
+    from luna_handbook.slides.scene import Scene
     from luna_handbook.slides.sheet import Sheet
+    from luna_handbook.slides.talk import Wall
     from luna_handbook.ui.projector.lectern import Lectern
     from luna_handbook.ui.theme import Look
 
@@ -48,11 +49,11 @@ WALLS = {BLACK: "Black", WHITE: "White", AWAY: "The desktop"}
 class Around(NamedTuple):
     """What the window is given beside the talk.
 
-    ``wall_picture`` is a slide as the room has it, ``small`` one at a width in pixels. ``outside`` answers the keys that are not
-    the window's own affair: ``swap_screens``, ``choose_screen``, ``notes_window``, ``emergency``.
+    ``seen`` is the picture that the room has of a wall and its scene, ``small`` a slide at a width in pixels. ``outside``
+    answers the keys that are not the window's own affair: ``swap_screens``, ``choose_screen``, ``notes_window``, ``emergency``.
     """
 
-    wall_picture: Callable[[Sheet], QImage]
+    seen: Callable[[Wall], tuple[QImage, Scene]]
     small: Callable[[Sheet, int], QImage]
     search: Callable[[str], Sequence[Hit]]
     make_preview: Callable[[], tuple[QTextBrowser, Callable[[Hit], object]]]
@@ -162,9 +163,8 @@ class Presenter(QWidget):
         talk = self.lectern.talk
         wall = talk.wall
         words = f"{WALLS.get(wall.cover, wall.sheet.name)}. {talk.word}"
-        picture = self._around.wall_picture(wall.sheet)
         self.mirror.is_watched = self.upcoming.is_watched = bool(self.head.audience) and not self.head.is_lost
-        self.mirror.show_scene(picture, scene_of(wall), words, self.head.frame)
+        self.mirror.show_scene(*self._around.seen(wall), words, self.head.frame)
         self.head.refresh()
         self.upcoming.refresh()
         self.notes.show_notes(talk.sheet.notes)

@@ -129,6 +129,7 @@ class RunningTalk(QObject):
         )
         presenter.head.is_projector = is_projector(self.screens)
         presenter.closing.connect(self._close)
+        self.stage.sharpened.connect(presenter.refresh)
         presenter.panels.changed.connect(self._make_room)
         presenter.notice.changed.connect(self._make_room)
         liked = liking(self._folder, SIZES, MOST_AHEAD)
@@ -268,7 +269,7 @@ class RunningTalk(QObject):
             "emergency": making.emergency,
         }
         return Around(
-            self.pictures.picture,
+            self.stage.seen,
             self.pictures.thumbnail,
             making.search,
             making.make_preview,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 from luna_handbook.slides.scene import AWAY, BLACK, PICTURE, WHITE, Box, Point, Scene
 
 SMALLEST_PART = 0.05
-"""The smallest part of a picture that may fill the wall: 20 times is enough for everybody, and finer only shows blocks."""
+"""The smallest part of a slide that may fill the wall: 20 times is enough for everybody."""
 PEN_WIDTH, DOT, LIGHT_RADIUS = 0.007, 0.012, 0.2
 """The pen's width, and the radii of the laser's dot and the spotlight, as parts of the picture's height on the wall."""
 PEN, LASER, HALO, SHADE = (
@@ -35,7 +35,7 @@ def paint_scene(painter: QPainter, rect: QRectF, picture: QImage | None, scene: 
     onto = _onto_wall(frame, scene.zoom)
     painter.save()
     painter.setClipRect(frame)
-    _paint_picture(painter, onto, picture, frame)
+    _paint_picture(painter, onto, picture, scene.part, frame)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_strokes(painter, onto, scene.strokes, frame.height())
     if scene.spotlight:
@@ -84,16 +84,19 @@ def _onto_wall(frame: QRectF, zoom: Box) -> QTransform:
     return onto
 
 
-def _paint_picture(painter: QPainter, onto: QTransform, picture: QImage, frame: QRectF) -> None:
-    whole = onto.mapRect(QRectF(0, 0, 1, 1))
-    if whole.size() == QSizeF(picture.size()):
-        painter.drawImage(whole.topLeft(), picture)
+def _paint_picture(painter: QPainter, onto: QTransform, picture: QImage, held: Box, frame: QRectF) -> None:
+    """Paint what is seen of a picture that holds a part of the slide: pixel by pixel where they fit."""
+    there = onto.mapRect(QRectF(*held))
+    if there.size() == QSizeF(picture.size()):
+        painter.drawImage(there.topLeft().toPoint(), picture)
         return
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     back, _ = onto.inverted()
     part = back.mapRect(frame)
-    width, height = picture.width(), picture.height()
-    source = QRectF(part.x() * width, part.y() * height, part.width() * width, part.height() * height)
+    across, down = picture.width() / held.width, picture.height() / held.height
+    source = QRectF(
+        (part.x() - held.x) * across, (part.y() - held.y) * down, part.width() * across, part.height() * down
+    )
     painter.drawImage(frame, picture, source)
 
 

@@ -17,6 +17,7 @@ from luna_handbook.slides.talk import Talk
 from luna_handbook.ui.projector.lectern import Lectern
 from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.presenter import Around, Presenter
+from luna_handbook.ui.projector.stage import scene_of
 from luna_handbook.ui.theme import DIM, Look
 from tests.ui.projector.sheets import DRAWING, sheet
 
@@ -51,7 +52,7 @@ class Desk:
         self.lectern = Lectern(self.talk)
         painter = SheetPainter(families, lambda _sha256: DRAWING)
         around = Around(
-            wall_picture=lambda s: painter.picture(s, WIDE, 640, 360),
+            seen=lambda wall: (painter.picture(wall.sheet, WIDE, 640, 360), scene_of(wall)),
             small=lambda s, width: painter.picture(s, WIDE, width, width * 9 // 16),
             search=self._search,
             make_preview=self._preview,

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from luna_handbook.slides.scene import PICTURE, Scene
 from luna_handbook.ui.projector.link import AudienceLink
-from tests.ui.projector.rooms import HEIGHT, WIDTH, plain
+from tests.ui.projector.rooms import HEIGHT, WIDTH, plain, process_of
 
 
 class Ear(QObject):
@@ -34,7 +34,7 @@ def main() -> int:
     link = AudienceLink(Path(sys.argv[1]))
     ear = Ear()
     projector = next(screen for screen in program.screens() if screen.name() == "Projector")
-    link.shown.connect(lambda stamp: print(stamp, link.process_id, flush=True))  # noqa: T201 - for the test
+    link.shown.connect(lambda stamp: print(stamp, process_of(link), flush=True))  # noqa: T201 - for the test
     ear.ended.connect(link.end)
     ear.ended.connect(QCoreApplication.quit)
     Thread(target=ear.listen, daemon=True).start()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from luna_handbook.ui.projector.link import AudienceLink
+
 ROOT = Path(__file__).resolve().parents[3]
 TWO_SCREENS = "offscreen:configfile=tests/two_screens.json"
 """A laptop of 1366 by 768 and, to its right, a projector of 1920 by 1080."""
@@ -114,3 +116,8 @@ class Room(Program):
 def _open(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe
     return pipe
+
+
+def process_of(link: AudienceLink) -> int:
+    """Return the system's number of an audience's process, 0 when there is none."""
+    return link._process.processId() if link._process else 0

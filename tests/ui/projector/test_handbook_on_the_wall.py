@@ -8,9 +8,12 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 from shutil import copytree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from luna_handbook.authoring.compile import compile_edition
 from luna_handbook.book.edition import Edition
@@ -18,7 +21,7 @@ from luna_handbook.book.handbook import Handbook
 from luna_handbook.slides.drawn import read_drawing
 from luna_handbook.slides.instant import page_deck
 from luna_handbook.slides.making import make_sheets
-from luna_handbook.slides.sheet import CLASSIC, SMALLEST_TEXT, WHOLE, WIDE, Shape, Sheet
+from luna_handbook.slides.sheet import CLASSIC, SMALLEST_TEXT, WHOLE, WIDE, Piece, Shape, Sheet
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from tests.slides.faults import faults, words_lost
 
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 _SHARE = re.compile(r"^golden_share:.*$", re.MULTILINE)
 CONTENT = Path(__file__).parents[3] / "content"
+CLEAR, INK = 12, 240
+"""Pixels of 720 between a drawing and the edge of its slide; and what is darker than the lightest fill of a box."""
 SECONDS_FOR_SIXTY = 0.25
 """For the sheets of a deck of sixty slides; the whole start of a show has twice that."""
 
@@ -130,12 +135,75 @@ def test_no_drawing_is_parted_that_can_be_read_as_a_whole(
     shown: Handbook, wall: Wall, measure: SheetMeasure, shape: Shape
 ) -> None:
     line = measure.height("x", SMALLEST_TEXT, shape.width) if shape == CLASSIC else 0
-    blocks = {b.image: b for page, _ in wall(shape) for s in page.sections for b in s.blocks if b.image}
-    pieces = [piece for _, sheets in wall(shape) for sheet in sheets for piece in sheet.pieces]
+    parts = {image for image, pieces in _drawings(wall, shape).items() if len(pieces) > 1}
 
-    for image in {piece.image for piece in pieces if piece.crop != WHOLE}:
-        scale = SMALLEST_TEXT / read_drawing(shown.media(image)).smallest
-        assert blocks[image].height * scale > shape.height - line
+    assert parts
+    for image in parts:
+        drawn = read_drawing(shown.media(image))
+        top, bottom = drawn.ink or (0.0, 10_000.0)
+        assert (bottom - top) * SMALLEST_TEXT / drawn.smallest > shape.height - line
+
+
+def _drawings(wall: Wall, shape: Shape) -> dict[str, list[Piece]]:
+    """Return where each drawing stands on the slides of its page."""
+    found: dict[str, list[Piece]] = {}
+    for _, sheets in wall(shape):
+        for piece in (piece for sheet in sheets for piece in sheet.pieces if piece.role == "figure"):
+            found.setdefault(piece.image, []).append(piece)
+    return found
+
+
+@both_shapes
+def test_every_drawing_keeps_clear_of_the_edges_of_its_slide(
+    shown: Handbook, wall: Wall, shape: Shape
+) -> None:
+    close = []
+    for image, pieces in _drawings(wall, shape).items():
+        inked = _inked(shown.media(image))
+        for piece in pieces:
+            scale = piece.width / inked.width
+            left = piece.x + inked.left * scale
+            right = shape.width - piece.x - inked.right * scale
+            if min(left, right) < CLEAR:
+                close.append((image[:8], round(left), round(right)))
+
+    assert close == []
+
+
+@both_shapes
+def test_only_blank_paper_is_left_out_of_a_drawing(shown: Handbook, wall: Wall, shape: Shape) -> None:
+    for image, pieces in _drawings(wall, shape).items():
+        inked = _inked(shown.media(image))
+        bands = sorted(piece.crop for piece in pieces)
+
+        assert bands[0][0] * inked.height <= inked.top
+        assert max(bottom for _, bottom in bands) * inked.height >= inked.bottom
+
+
+class Inked(NamedTuple):
+    """The size of a drawing, and the box of it that is not white, in its own units."""
+
+    width: int
+    height: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@cache
+def _inked(svg: bytes) -> Inked:
+    drawing = QSvgRenderer(QByteArray(svg))
+    picture = QImage(drawing.defaultSize(), QImage.Format.Format_Grayscale8)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    drawing.render(painter)
+    painter.end()
+    width, height, line = picture.width(), picture.height(), picture.bytesPerLine()
+    rows = [bytes(picture.constBits()[y * line : y * line + width]) for y in range(height)]
+    top, *_, bottom = [y for y, row in enumerate(rows) if min(row) < INK]
+    left, *_, right = [x for x, column in enumerate(zip(*rows, strict=True)) if min(column) < INK]
+    return Inked(width, height, left, top, right + 1, bottom + 1)
 
 
 def test_a_deck_of_sixty_slides_is_laid_out_before_anybody_notices(

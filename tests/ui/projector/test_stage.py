@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from luna_handbook.slides.scene import BLACK, PICTURE, Scene
+from luna_handbook.slides.scene import BLACK, PICTURE, WHOLE, Box, Scene
 from luna_handbook.slides.sheet import CLASSIC, WIDE
 from luna_handbook.slides.talk import Wall
 from luna_handbook.ui.projector.link import SLOTS, AudienceLink
@@ -17,6 +17,7 @@ from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.shared import SharedPictures, pictures_path
 from luna_handbook.ui.projector.stage import Stage, real_size
+from tests.ui.projector.rooms import process_of
 from tests.ui.projector.sheets import DRAWING, sheet
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 SHEETS = [sheet(number) for number in range(20)]
 SIZE = (1366, 768)
+QUARTER = Box(0.25, 0.5, 0.5, 0.5)
 
 
 class Theatre:
@@ -95,8 +97,8 @@ def test_the_next_sheets_are_written_before_they_are_wanted(theatre: Theatre, qt
     qtbot.waitUntil(lambda: len(theatre.stage._slots) == 4)
 
     written = {slot: held for slot, (held, _) in theatre.stage._slots.items()}
-    assert set(written.values()) == set(SHEETS[:4])
-    assert all(theatre.in_slot(slot) == picture_of(theatre, held) for slot, held in written.items())
+    assert set(written.values()) == {(each, WHOLE) for each in SHEETS[:4]}
+    assert all(theatre.in_slot(slot) == picture_of(theatre, held) for slot, (held, _) in written.items())
 
 
 def test_every_press_shows_its_sheet_and_no_slot_is_written_while_it_is_seen(theatre: Theatre) -> None:
@@ -148,7 +150,7 @@ def test_an_audience_that_was_killed_shows_its_sheet_again(theatre: Theatre, qtb
     theatre.wait()
     theatre.shown.clear()
 
-    os.kill(theatre.link.process_id, signal.SIGTERM)
+    os.kill(process_of(theatre.link), signal.SIGTERM)
 
     theatre.wait()
     assert theatre.on_wall() == picture_of(theatre, SHEETS[0])
@@ -183,6 +185,36 @@ def test_a_link_can_start_again_after_its_end(theatre: Theatre) -> None:
     theatre.wait()
 
     assert theatre.on_wall() == picture_of(theatre, SHEETS[0])
+
+
+def test_a_part_that_is_enlarged_and_moves_no_more_is_painted_sharp(theatre: Theatre, qtbot: QtBot) -> None:
+    theatre.start()
+    with qtbot.waitSignal(theatre.stage.sharpened):
+        theatre.stage.show(Wall(SHEETS[0], zoom=QUARTER), SHEETS[1:4])
+        enlarged = theatre.stage.scene
+    theatre.wait()
+
+    sharp = theatre.stage.scene
+    assert (enlarged.zoom, enlarged.part) == (QUARTER, WHOLE)
+    assert (sharp.zoom, sharp.part) == (QUARTER, QUARTER)
+    assert theatre.on_wall() == theatre.pictures.enlarged(SHEETS[0], QUARTER)
+    assert theatre.stage.seen(Wall(SHEETS[0], zoom=QUARTER)) == (
+        theatre.on_wall(),
+        sharp._replace(slot=0, stamp=0),
+    )
+
+
+def test_a_part_that_moves_on_is_the_old_picture_enlarged_until_it_rests(
+    theatre: Theatre, qtbot: QtBot
+) -> None:
+    theatre.start()
+    with qtbot.waitSignal(theatre.stage.sharpened):
+        theatre.stage.show(Wall(SHEETS[0], zoom=QUARTER))
+    theatre.stage.show(Wall(SHEETS[0], zoom=QUARTER, laser=(0.2, 0.2)))
+    pointed = theatre.stage.scene.part
+    theatre.stage.show(Wall(SHEETS[0], zoom=QUARTER._replace(x=0.1)))
+
+    assert (pointed, theatre.stage.scene.part) == (QUARTER, WHOLE)
 
 
 def test_a_rehearsal_has_a_scene_and_no_audience(theatre: Theatre) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from luna_handbook.slides.scene import AWAY, BLACK, PICTURE, WHITE, Box, Scene
+from luna_handbook.slides.sheet import WIDE
+from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.wall import LASER, PEN, paint_scene, part_shown, point_at
+from tests.ui.projector.sheets import DRAWING, sheet
 
 SIZE, LARGE = (320, 180), (1280, 720)
 parts = st.floats(0, 1)
@@ -23,6 +26,46 @@ def quarters() -> QImage:
     for x, y, colour in ((0, 0, "#AA0000"), (160, 0, "#00AA00"), (0, 90, "#0000AA"), (160, 90, "#AAAA00")):
         painter.fillRect(x, y, 160, 90, QColor(colour))
     painter.end()
+    return image
+
+
+def test_a_part_painted_sharp_fills_the_wall_pixel_by_pixel_and_marks_stay_where_they_were() -> None:
+    part, strokes = Box(0.3, 0.1, 0.5, 0.5), (((0.4, 0.2), (0.7, 0.5)),)
+    sharp = Scene(PICTURE, zoom=part, part=part)
+
+    assert wall(sharp) == quarters()
+    assert wall(sharp._replace(strokes=strokes), plain()) == wall(
+        Scene(PICTURE, zoom=part, strokes=strokes), plain()
+    )
+
+
+def test_what_is_painted_sharp_stands_where_it_stood_enlarged(families: tuple[str, ...]) -> None:
+    part, painter = Box(0.1, 0.2, 0.4, 0.4), SheetPainter(families, lambda _sha256: DRAWING)
+    whole = painter.picture(sheet(0), WIDE, *LARGE)
+    enlarged = wall(Scene(PICTURE, zoom=part), whole, LARGE)
+    sharp = painter.picture(sheet(0), WIDE, *LARGE, part)
+
+    assert sharp != enlarged
+    assert _ink_box(sharp).adjusted(-5, -5, 5, 5).contains(_ink_box(enlarged))
+    assert _ink_box(enlarged).adjusted(-5, -5, 5, 5).contains(_ink_box(sharp))
+
+
+def _ink_box(picture: QImage) -> QRect:
+    """Return the box of everything that is darker than grey."""
+    dark = [
+        (x, y)
+        for y in range(0, picture.height(), 2)
+        for x in range(0, picture.width(), 2)
+        if QColor(picture.pixel(x, y)).lightness() < 128
+    ]
+    xs, ys = [x for x, _ in dark], [y for _, y in dark]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
+
+
+def plain() -> QImage:
+    """Return a white picture."""
+    image = QImage(*SIZE, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FFFFFF"))
     return image
 
 
