@@ -46,6 +46,7 @@ class Toolbox(QWidget):
             (self.up, can_rise), (self.down, can_sink), (self.duplicate, has_slide), (self.delete, has_slide),
         ):  # fmt: skip
             button.setEnabled(can)
+        self._refusal.hide()  # the trainer went on
 
     def refuse(self, sentence: str) -> None:
         """Say why the place written is not added."""
@@ -90,6 +91,7 @@ class Toolbox(QWidget):
         self.duplicate.clicked.connect(self.duplicate_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.place.returnPressed.connect(self._add)
+        self.place.textEdited.connect(self._refusal.hide)
         self.add.clicked.connect(self._add)
 
     def _add(self) -> None:

@@ -67,6 +67,7 @@ class Bar(QWidget):
         self._row.addStretch(1)
         self.digits, self.count = label("", "digits"), label("", "count")
         self.count.setTextFormat(Qt.TextFormat.RichText)
+        self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row.addWidget(self.digits)
         self._row.addWidget(self.count)
         self._add("end", "End", methods["end"])

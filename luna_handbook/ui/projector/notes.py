@@ -15,6 +15,8 @@ from luna_handbook.ui.projector.keys import tip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from luna_handbook.ui.theme import Look
 
 SIZES = (16, 18, 20, 22, 24, 28, 32, 36, 40)
@@ -22,6 +24,8 @@ SIZES = (16, 18, 20, 22, 24, 28, 32, 36, 40)
 USUAL = 20
 HEAD = "YOUR NOTES — NOT SEEN BY THE AUDIENCE"
 NONE = "No notes for this slide."
+SPARE = 1
+"""Pixels under the last line without which Qt thinks that it does not fit."""
 
 
 class Notes(QWidget):
@@ -36,6 +40,7 @@ class Notes(QWidget):
         self.words = named(QPlainTextEdit(), "notes")
         self.words.setAccessibleName("Your notes")
         self.words.setReadOnly(True)
+        self.words.setMinimumHeight(1)  # one line is better than a cut one
         self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.document().setDocumentMargin(0)  # they begin where their heading does
         self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,9 +92,26 @@ class Notes(QWidget):
         """Say it shorter where there is little room."""
         self.head.setText("YOUR NOTES" if is_narrow else HEAD)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new size."""
+        super().resizeEvent(event)
+        self._show_whole_lines()
+
+    def _show_whole_lines(self) -> None:
+        """Leave at the foot what would be half a line, and have no scroll bar where all lines fit without one."""
+        line = self.words.fontMetrics().lineSpacing()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.activate()
+        room = self.words.height() - 2 * self.words.frameWidth()
+        self._column.setContentsMargins(0, 0, 0, (room - SPARE) % line if room > line else 0)
+        self._column.activate()
+        self.words.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.words.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
     def _set_size(self) -> None:
         self.words.setFont(font(self._look.families, self._look.px(self.size_wanted)))
         self.words.setStyleSheet(f"font-size: {self._look.px(self.size_wanted)}px")
+        self._show_whole_lines()
         self._smaller.setEnabled(self.size_wanted > SIZES[0])
         self._bigger.setEnabled(self.size_wanted < SIZES[-1])
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from luna_handbook.slides.marks import LASER, PEN, SPOTLIGHT
 from luna_handbook.slides.scene import AWAY, BLACK, WHITE, WHOLE
 from luna_handbook.ui.projector.keys import KEYS
+from luna_handbook.ui.projector.notes import SPARE
 from luna_handbook.ui.projector.over import Over
 from luna_handbook.ui.projector.pictured import Pictured
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look, Theme
@@ -326,6 +327,28 @@ def test_a_notice_is_answered_with_enter_unless_a_number_was_typed(desk: Desk) -
 
     assert (before, done, at(desk)) == ((3, []), [1], 3)
     assert not desk.window.notice.isVisible()
+
+
+@pytest.mark.parametrize("height", [600, 640, 700, 768, 800])
+def test_no_line_of_the_notes_is_cut_in_half(desk: Desk, height: int) -> None:
+    words = desk.window.notes.words
+    desk.window.resize(1366, height)
+
+    assert (words.viewport().height() - SPARE) % words.fontMetrics().lineSpacing() == 0
+
+
+def test_notes_that_fit_have_no_scroll_bar_after_they_had_less_room(desk: Desk) -> None:
+    words = desk.window.notes.words
+    full_line = "i" * ((words.viewport().width() - 4) // words.fontMetrics().horizontalAdvance("i"))
+    lines = words.viewport().height() // words.fontMetrics().lineSpacing()
+    words.setPlainText("\n".join([full_line] * lines))
+    desk.press("-", "+")
+    before = words.verticalScrollBar().isVisible()
+    desk.window.resize(1366, 700)
+    less = words.verticalScrollBar().isVisible()
+    desk.window.resize(1366, 768)
+
+    assert (before, less, words.verticalScrollBar().isVisible()) == (False, True, False)
 
 
 def test_a_click_on_the_mirror_goes_on(desk: Desk) -> None:
