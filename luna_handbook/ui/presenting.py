@@ -25,9 +25,10 @@ from luna_handbook.ui.projector.checking import Checking, one_screen, wants_chec
 from luna_handbook.ui.projector.keeper import Keeper
 from luna_handbook.ui.projector.known_screens import known_screens, remember_screen
 from luna_handbook.ui.projector.link import AudienceLink
+from luna_handbook.ui.projector.making import Making
 from luna_handbook.ui.projector.measuring import SheetMeasure
 from luna_handbook.ui.projector.painting import SheetPainter
-from luna_handbook.ui.projector.running import Making, RunningTalk
+from luna_handbook.ui.projector.running import RunningTalk
 from luna_handbook.ui.projector.screens import MIRRORED, Screens, are_mirrored, choose
 from luna_handbook.ui.projector.standing import come_forward
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look

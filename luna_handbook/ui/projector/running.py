@@ -2,51 +2,36 @@
 
 from __future__ import annotations
 
-import contextlib
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from luna_handbook.errors import LunaError
 from luna_handbook.slides.talk import Talk
-from luna_handbook.ui.projector.hand import Hand
+from luna_handbook.ui.projector.audience_hand import AudienceHand
 from luna_handbook.ui.projector.hot_plug import HotPlug
+from luna_handbook.ui.projector.laying_out import LayingOut
 from luna_handbook.ui.projector.lectern import Lectern
 from luna_handbook.ui.projector.link import AudienceLink
-from luna_handbook.ui.projector.notes import SIZES
-from luna_handbook.ui.projector.over import ParkField
+from luna_handbook.ui.projector.only_screen import show_small
 from luna_handbook.ui.projector.pictures import Pictures
 from luna_handbook.ui.projector.presenter import Around, Presenter
-from luna_handbook.ui.projector.remembered import Liking, keep_liking, liking
+from luna_handbook.ui.projector.remembered import remember
 from luna_handbook.ui.projector.screens import Screens, is_projector, next_for_audience, screen_name
 from luna_handbook.ui.projector.stage import Stage, real_size
-from luna_handbook.ui.projector.standing import cover, covers, shape_for, stand_in_corner
-from luna_handbook.ui.projector.upcoming import MOST_AHEAD
-from luna_handbook.ui.projector.wall import part_shown
+from luna_handbook.ui.projector.standing import cover, covers, shape_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from PySide6.QtWidgets import QTextBrowser
-
-    from luna_handbook.book.places import Place
-    from luna_handbook.search.hits import Hit
-    from luna_handbook.slides.scene import Point
-    from luna_handbook.slides.sheet import Shape, Sheet
-    from luna_handbook.ui.projector.painting import SheetPainter
+    from luna_handbook.ui.projector.making import Making
     from luna_handbook.ui.theme import Look
 
-SLICE = 8
-"""Milliseconds for which slides are laid out before the next look at keys."""
-PATIENCE = 2000
-"""Milliseconds after which the other slides are laid out even if the first one is not on the wall yet."""
 NEAR = 3
 """Slides that are made ready before they are wanted."""
-SMALL_WINDOW, FIELD_WINDOW, PRIVATE_WINDOW = (560, 330), (760, 150), (1000, 640)
-"""The trainer's window on the only screen at 100 %: with notes, with the line for a question, with a private panel."""
 DIED = "The slides cannot be shown to the audience just now. Your timer is running and your notes are here."
 AGAIN = "Try again"
 NO_SLIDES = (
@@ -58,21 +43,6 @@ NO_OTHER = "The audience has the only other screen. S swaps the two."
 
 class NothingToShow(LunaError):
     """The deck has no slide that is shown."""
-
-
-class Making(NamedTuple):
-    """How slides come about and what is looked up during a talk, handed in by who knows the handbook.
-
-    ``sheets`` lays the deck out for a shape, as they are asked for, ``section`` a place of the handbook; the others are those of
-    ``Around``.
-    """
-
-    sheets: Callable[[Shape], Iterable[Sheet]]
-    section: Callable[[Place, Shape], Sequence[Sheet]]
-    painter: SheetPainter
-    search: Callable[[str], Sequence[Hit]]
-    make_preview: Callable[[], tuple[QTextBrowser, Callable[[Hit], object]]]
-    emergency: Callable[[], object]
 
 
 class RunningTalk(QObject):
@@ -103,9 +73,9 @@ class RunningTalk(QObject):
         self.lectern = Lectern(self.talk, self)
         self.pictures = Pictures(making.painter, self.shape, size, self)
         self.stage = Stage(self.pictures, self.link, self)
-        self._is_over = self._has_begun = self._is_pressed = self._wants_notes = False
-        self._hand = Hand(self.lectern, self._show_frame)
-        self._frame: tuple[Point, ...] = ()
+        self._is_over = self._has_begun = self._wants_notes = False
+        self._hand = AudienceHand(self.lectern, self.link, self)
+        self._hand.framing.connect(self._show)
         self._kept: tuple[object, ...] = ()
         self._is_single = screens.is_single
         self._save = QTimer(self, singleShot=True, interval=0)
@@ -113,10 +83,8 @@ class RunningTalk(QObject):
         program = QGuiApplication.instance()
         assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
         self._program = program
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._lay_out)
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._turn.start)
+        self._laying_out = LayingOut(self.talk, self)
+        self._laying_out.done.connect(self._show_all)
         self.lectern.changed.connect(self._show)  # before the trainer's window, which has more to paint
         self._connect()
         self.plugs = HotPlug(self, self)
@@ -132,11 +100,7 @@ class RunningTalk(QObject):
         self.stage.sharpened.connect(presenter.refresh)
         presenter.panels.changed.connect(self._make_room)
         presenter.notice.changed.connect(self._make_room)
-        liked = liking(self._folder, SIZES, MOST_AHEAD)
-        presenter.notes.like(liked.notes)
-        presenter.upcoming.like(liked.ahead)
-        presenter.notes.resized.connect(self._keep_liking)
-        presenter.upcoming.resized.connect(self._keep_liking)
+        remember(presenter, self._folder)
         return presenter
 
     def begin_at(self, stop: int, section: str = "") -> None:
@@ -151,7 +115,7 @@ class RunningTalk(QObject):
 
     def begin(self) -> None:
         """Show everything. Raises OSError when the disk is full."""
-        self._has_begun = True
+        self._has_begun = self._hand.is_on = True
         self._show()
         if self.screens.audience:
             self.stage.resize(self.shape, real_size(self.screens.audience))
@@ -161,7 +125,7 @@ class RunningTalk(QObject):
         else:
             cover(self.presenter, self.screens.trainer)
         self._keep()
-        self._soon.start(PATIENCE if self.screens.audience else 0)
+        self._laying_out.begin(waits=self.screens.audience is not None)
 
     def come_back(self) -> None:
         """Bring the trainer's window before the others again."""
@@ -178,8 +142,7 @@ class RunningTalk(QObject):
         self._program.focusWindowChanged.disconnect(self._keep_clear)
         self.plugs.end()
         self._save.stop()
-        self._soon.stop()
-        self._turn.stop()
+        self._laying_out.end()
         self.link.end()
         if "presenter" in self.__dict__:
             self.presenter.close()
@@ -282,38 +245,23 @@ class RunningTalk(QObject):
         link = self.link
         self.lectern.over.connect(self.over)
         link.key_pressed.connect(self._press)
-        link.clicked.connect(self._click)
-        link.released.connect(self._release)
         self._program.focusWindowChanged.connect(self._keep_clear)
-        link.wheel_turned.connect(lambda turn: self.lectern.previous() if turn > 0 else self.lectern.next())
-        link.pointer_moved.connect(self._point)
         link.screen_changed.connect(lambda width, height, _ratio: self.resize(width, height))
-        link.shown.connect(self._see_shown)
+        link.shown.connect(self._laying_out.go_on)
         link.died.connect(lambda: self.presenter.notice.say(DIED, AGAIN, self._start_again))
 
-    def _see_shown(self, _stamp: int) -> None:
-        """Let the other slides have the processor: the first one is on the wall."""
-        if self._soon.isActive():
-            self._soon.start(0)
-
-    def _lay_out(self) -> None:
-        """Lay out some more slides between two keys; when all are there, the trainer's window shows them."""
-        watch = QElapsedTimer()
-        watch.start()
-        while watch.elapsed() < SLICE:
-            if not self.talk.lay_out_next():
-                self._turn.stop()
-                self.presenter.show_sheets()
-                self._show()
-                return
+    def _show_all(self) -> None:
+        """Show the trainer every slide, now that all are laid out."""
+        self.presenter.show_sheets()
+        self._show()
 
     def _show(self) -> None:
         """Put on the wall what the talk says, and keep what a crash must not cost."""
         talk = self.talk
         before = talk.sheets[max(0, talk.index - 1) : talk.index]
         wall = talk.wall
-        if self._frame:
-            wall = wall._replace(strokes=(*wall.strokes, self._frame))
+        if self._hand.frame:
+            wall = wall._replace(strokes=(*wall.strokes, self._hand.frame))
         self.stage.show(wall, (*talk.coming(NEAR), *before))
         self._keep()
 
@@ -329,52 +277,10 @@ class RunningTalk(QObject):
         if self._has_begun:
             self.presenter.press(QKeyCombination(Qt.KeyboardModifier(modifiers), Qt.Key(key)))
 
-    def _click(self, x: float, y: float, button: int) -> None:
-        """Begin to draw, to frame or to click on the audience's window; the other button goes back."""
-        if not self._has_begun:
-            return
-        if button == Qt.MouseButton.RightButton.value:
-            self.lectern.previous()
-        elif button == Qt.MouseButton.LeftButton.value:
-            self._is_pressed = True
-            self._hand.press(self._on_slide(x, y))
-
-    def _release(self, x: float, y: float, button: int) -> None:
-        """End what the press began; a click goes on."""
-        if self._is_pressed and button == Qt.MouseButton.LeftButton.value:
-            self._is_pressed = False
-            self._hand.release(self._on_slide(x, y))
-
-    def _point(self, x: float, y: float) -> None:
-        if self._is_pressed:
-            self._hand.drag(self._on_slide(x, y))
-        else:
-            self._hand.hover(self._on_slide(x, y))
-
-    def _show_frame(self, frame: tuple[Point, Point] | None) -> None:
-        """Show the frame that is drawn on the audience's window where it is drawn."""
-        before = self._frame
-        self._frame = ()
-        if frame:
-            (left, top), (right, bottom) = frame
-            self._frame = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-        if self._frame != before:
-            self._show()
-
     def _keep_clear(self, *_window: object) -> None:
         """Take a window that has just come, a dialog of the handbook's, off the room's screen."""
         if self._has_begun:
             self.plugs.clear_room(self.screens)
-
-    def _keep_liking(self) -> None:
-        liked = Liking(self.presenter.notes.size_wanted, self.presenter.upcoming.ahead)
-        with contextlib.suppress(OSError):
-            keep_liking(self._folder, liked)
-
-    def _on_slide(self, x: float, y: float) -> tuple[float, float]:
-        """Return which point of the picture stands at a point of the audience's window."""
-        part = part_shown(self.talk.wall.zoom)
-        return part.x + x * part.width, part.y + y * part.height
 
     def _start_again(self) -> None:
         if self.screens.audience:
@@ -387,20 +293,7 @@ class RunningTalk(QObject):
             self._show_small()
 
     def _show_small(self) -> None:
-        is_private = self.presenter.panels.open is not None
-        has_message = not self.presenter.notice.isHidden()
-        if not (is_private or has_message or self._wants_notes):
-            self.presenter.hide()
-            return
-        is_field = isinstance(self.presenter.panels.open, ParkField)
-        if self._wants_notes or has_message:
-            width, height = SMALL_WINDOW
-        else:
-            width, height = FIELD_WINDOW
-        if is_private and not is_field:
-            width, height = PRIVATE_WINDOW
-        self.presenter.be_small(is_small=True, has_notes=self._wants_notes)
-        stand_in_corner(self.presenter, self.screens.trainer, self._look.px(width), self._look.px(height))
+        show_small(self.presenter, self.screens.trainer, wants_notes=self._wants_notes)
 
     def _close(self) -> None:
         if not self._is_over:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
 
 from luna_handbook.slides.sheet import Sheet
 from luna_handbook.ui.fonts import register_fonts
-from luna_handbook.ui.projector.running import Making, RunningTalk
+from luna_handbook.ui.projector.making import Making
+from luna_handbook.ui.projector.running import RunningTalk
 from luna_handbook.ui.projector.screens import choose
 from luna_handbook.ui.theme import DIM, Look, dress
 
