@@ -13,6 +13,7 @@ Our exception hierarchy::
     │   └── PageDamaged        the page's bytes do not match the hash recorded for them
     ├── IndexUnreadable        full-text search is off; pages and headings still work
     ├── SettingsNotKept        the reader's choices last until the window closes
+    ├── TurnedOff              the site's policy does not allow it
     └── ShelfError             what the reader owns could not be read or kept
         ├── ShelfReadOnly
         ├── ShelfFull
@@ -102,6 +103,12 @@ class SettingsNotKept(LunaError):
     """The reader's choices could not be written; they last until the window closes."""
 
     exit_code = 32
+
+
+class TurnedOff(LunaError):
+    """The site's policy does not allow what was asked for."""
+
+    exit_code = 21
 
 
 class ShelfError(LunaError):

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from luna_handbook.durable import replace_bytes
-from luna_handbook.errors import SettingsNotKept
+from luna_handbook.errors import SettingsNotKept, TurnedOff
 from luna_handbook.paths import has_home
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Settings(NamedTuple):
     external_links: ExternalLinks = "block"
     log_level: LogLevel = "warning"
     log_days: int = 14
+    disable_presentation: bool = False
+    disable_export: bool = False
 
 
 class Field(NamedTuple):
@@ -138,10 +140,35 @@ FIELDS: tuple[Field, ...] = (
         "log_days", "Days the log is kept", "number", least=1, most=365, policy_key="LogDays", is_shown=False,
         tells="After how many days a log that is no longer written to is removed.",
     ),
+    Field(
+        "disable_presentation", "No presenting", "yes or no", policy_key="DisablePresentation", strict=True, is_shown=False,
+        tells="Whether presenting and rehearsing are turned off. Decks can still be made and read.",
+    ),
+    Field(
+        "disable_export", "No export", "yes or no", policy_key="DisableExport", strict=True, is_shown=False,
+        tells="Whether hand-outs, slides, PowerPoint files and decks cannot be written to a file. Backups of bookmarks and "
+        "decks, and what “diagnose” writes for IT, are not touched.",
+    ),
 )  # fmt: skip
 
 
 _OF_THE_PROGRAM = Settings()
+NO_PRESENTING = (
+    "Your organisation has turned presenting off. Reading, searching and your decks work as before."
+)
+NO_EXPORT = "Your organisation has turned writing to files off, so nothing was written. Reading and presenting work as before."
+
+
+def allow_presenting(settings: Settings) -> None:
+    """Raise TurnedOff where the site does not allow presenting (policy ``DisablePresentation``)."""
+    if settings.disable_presentation:
+        raise TurnedOff(NO_PRESENTING)
+
+
+def allow_export(settings: Settings) -> None:
+    """Raise TurnedOff where the site does not allow files of decks (policy ``DisableExport``)."""
+    if settings.disable_export:
+        raise TurnedOff(NO_EXPORT)
 
 
 class Own(NamedTuple):

@@ -38,17 +38,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file; return 0, or 1 when it cannot be written. Raises EditionError and LunaError."""
+    """Write the file; return 0, or 1 when it cannot be written. Raises EditionError and LunaError, TurnedOff among them."""
     import datetime as dt
 
     from luna_handbook import paths
     from luna_handbook.book.local_values import load_local_values
     from luna_handbook.commands.named_deck import deck_named, handbook_of
     from luna_handbook.durable import replace_bytes
+    from luna_handbook.policy.found import sources
+    from luna_handbook.policy.in_force import load
+    from luna_handbook.settings import allow_export
     from luna_handbook.slides.blanks import clinic_words
     from luna_handbook.slides.sheet import CLASSIC, WIDE
     from luna_handbook.ui.projector.exporting import Wanted, export_deck, painting_program
 
+    allow_export(load(paths.data_folder(), sources()).settings)
     handbook = handbook_of(args.edition)
     deck = deck_named(args.deck, handbook)
     local = clinic_words(handbook, load_local_values(paths.machine_folder()), dt.date.today())  # noqa: DTZ011 - the clinic's own day

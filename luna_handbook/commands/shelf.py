@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from luna_handbook import paths
 from luna_handbook.errors import ShelfDamaged, ShelfError, ShelfFull, ShelfReadOnly
+from luna_handbook.policy.found import sources
+from luna_handbook.policy.in_force import load
+from luna_handbook.settings import allow_export
 from luna_handbook.shelf import bookmarks, copies, deck_files, decks, examining, lines
 from luna_handbook.shelf.connecting import FILE_NAME, read_header
 from luna_handbook.shelf.contents import Contents, read_strange
@@ -107,6 +110,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
+    allow_export(load(paths.data_folder(), sources()).settings)
     with closing(_open()) as shelf:
         found = [kept for kept in decks.decks(shelf) if args.deck in {kept.id, kept.title}]
     if len(found) != 1:

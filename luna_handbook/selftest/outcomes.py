@@ -45,6 +45,7 @@ EXIT_CODES = {
     11: "the search index is damaged; reading works, searching is limited until it is made again",
     15: "search does not find what it should",
     20: "a policy cannot be read or has a value of the wrong type; strict values apply",
+    21: "the site's policy has turned this off",
     30: "the reader's bookmarks are damaged; what could be saved is kept aside",
     31: "the reader's bookmarks were written by a newer version; they are left alone",
     32: "a folder of the reader's cannot be written",

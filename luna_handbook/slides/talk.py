@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from luna_handbook.slides.marks import Marks
 from luna_handbook.slides.pace import Timer, pace, plan
 from luna_handbook.slides.scene import AWAY, BLACK, PICTURE, WHITE, WHOLE
+from luna_handbook.slides.spending import Spending, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from luna_handbook.slides.pace import Pace
     from luna_handbook.slides.scene import Box, Point
     from luna_handbook.slides.sheet import Sheet
+    from luna_handbook.slides.spending import Spent
 
 LIVE, FROZEN, PUSHED = "LIVE", "FROZEN", "PUSHED"
 COVER_WORDS = {BLACK: "BLACK", WHITE: "WHITE", AWAY: "HIDDEN"}
@@ -28,14 +30,6 @@ class Parked(NamedTuple):
     title: str
     seconds: float
     words: str = ""
-
-
-class Spent(NamedTuple):
-    """Seconds planned for and spent on one stop of the deck."""
-
-    title: str
-    planned: float
-    spent: float
 
 
 class Wall(NamedTuple):
@@ -67,17 +61,15 @@ class Talk:
         self.minutes = minutes
         self.timer = Timer(clock)
         self.index = max(0, min(at, len(self.sheets) - 1))
-        self.cover = PICTURE
+        self.cover, self.digits = PICTURE, ""
         self.marks = Marks()
-        self.digits = ""
         self.parked: list[Parked] = []
         self._rest = iter(rest)
         self._planned: tuple[float, ...] = ()
         self._pushed: tuple[Sheet, ...] = ()
         self._pushed_index = 0
         self._frozen: Wall | None = None
-        self._spent = [0.0] * len(self.sheets)
-        self._counted = 0.0
+        self._spending = Spending(len(self.sheets))
 
     @property
     def count(self) -> int:
@@ -90,7 +82,7 @@ class Talk:
         if sheet is None:
             return False
         self.sheets = (*self.sheets, sheet)
-        self._spent.append(0.0)
+        self._spending.add_sheet()
         return True
 
     def lay_out_all(self) -> None:
@@ -233,8 +225,7 @@ class Talk:
     def reset_timer(self) -> None:
         """Begin the time again, also what was counted for each sheet."""
         self.timer.reset()
-        self._counted = self.timer.elapsed
-        self._spent = [0.0] * len(self.sheets)
+        self._spending = Spending(len(self.sheets), self.timer.elapsed)
 
     def park(self, words: str) -> Parked:
         """Keep a question for the end and return it."""
@@ -263,33 +254,25 @@ class Talk:
         self._pushed, self._pushed_index, self._frozen = (), 0, None
         self.marks.forget()
         self.marks.zoom = WHOLE
-        self._spent = [0.0] * len(self.sheets)
-        for index, sheet in enumerate(self.sheets):  # a stop's time stands with its first sheet
-            self._spent[index] = spent.pop(sheet.stop, 0.0)
+        self._spending.lay_out(self.sheets, spent)
 
     def spent(self) -> list[Spent]:
         """Return what was planned for and spent on every stop of the deck, in order."""
-        spent, titles = self._spent_by_stop(), {sheet.stop: sheet.title for sheet in reversed(self.sheets)}
-        planned: dict[int, float] = {}
-        for sheet, seconds in zip(self.sheets, self.planned, strict=True):
-            planned[sheet.stop] = planned.get(sheet.stop, 0.0) + seconds
-        return [Spent(titles[stop], planned[stop], spent[stop]) for stop in planned]
+        return report(self.sheets, self.planned, self._spent_by_stop())
 
     def take_up(self, index: int, elapsed: float, spent: Sequence[float], *, is_running: bool) -> None:
         """Go on with a talk that was broken off: the sheet, the timer and the seconds of every sheet."""
         self.lay_out_all()
         self._move(index)
         self.timer = Timer(self.timer.clock, elapsed)
-        self._counted = elapsed
-        if len(spent) == len(self.sheets):
-            self._spent = list(spent)
+        self._spending.take_up(spent, elapsed)
         if is_running:
             self.timer.start()
 
     def spent_by_sheet(self) -> tuple[float, ...]:
         """Return the seconds spent on every sheet of the deck."""
         self._count()
-        return tuple(self._spent)
+        return self._spending.by_sheet
 
     def _live(self) -> Wall:
         marks = self.marks
@@ -310,13 +293,8 @@ class Talk:
 
     def _count(self) -> None:
         """Give the seconds since the last count to the sheet of the deck that is being spoken about."""
-        now = self.timer.elapsed
-        self._spent[self.index] += max(0.0, now - self._counted)
-        self._counted = now
+        self._spending.count(self.index, self.timer.elapsed)
 
     def _spent_by_stop(self) -> dict[int, float]:
         self._count()
-        spent: dict[int, float] = {}
-        for sheet, seconds in zip(self.sheets, self._spent, strict=True):
-            spent[sheet.stop] = spent.get(sheet.stop, 0.0) + seconds
-        return spent
+        return self._spending.by_stop(self.sheets)

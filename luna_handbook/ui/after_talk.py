@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from luna_handbook.settings import allow_export
 from luna_handbook.slides.handout import questions
 from luna_handbook.ui.deck_kinds import HANDOUT, POWERPOINT, SLIDES, DeckFile
 from luna_handbook.ui.deck_writing import Writing, write_deck
@@ -60,6 +61,8 @@ class AfterTalk:
         )
 
     def _export(self, kind: str) -> None:
+        if not self._window.attempt(lambda: allow_export(self._window.settings)):
+            return
         dialog, report = self._dialog, self.report()
         asked = questions(
             report.parked, {words: [s.words for s in found] for words, found in report.suggested.items()}

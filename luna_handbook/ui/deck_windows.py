@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from luna_handbook.book.decks import Deck, DeckSlide
+from luna_handbook.settings import allow_export
 from luna_handbook.shelf.deck_files import SUFFIX, file_name, read_deck
 from luna_handbook.ui.decking import Decking
 from luna_handbook.ui.decks.counting import many, minutes_in, slides_in
@@ -208,7 +209,12 @@ class DeckWindows:
             self.decking.remove(deck)
 
     def export(self, deck: Deck) -> None:
-        """Ask for a file and write a deck to it."""
+        """Ask for a file and write a deck to it, where the site allows it."""
+        window = self._window
+        if window.attempt(lambda: allow_export(window.settings)):
+            self._ask_where(deck)
+
+    def _ask_where(self, deck: Deck) -> None:
         folder = Path.home() if Path.home().is_dir() else Path()
         dialog = QFileDialog(
             self._asker(deck), "Export the deck, notes and all", str(folder / file_name(deck)), FILES
@@ -225,6 +231,8 @@ class DeckWindows:
         from luna_handbook.ui.deck_writing import Writing, write_deck  # noqa: PLC0415
 
         window, own = self._window, self._window.own
+        if not window.attempt(lambda: allow_export(window.settings)):
+            return
         local = clinic_words(own.handbook, own.local, dt.datetime.now().astimezone().date())
         writing = Writing(own.handbook, local, WIDE, window.toast.say, window.banner.say)
         write_deck(writing, deck, file, self._asker(deck))

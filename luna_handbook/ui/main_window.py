@@ -122,12 +122,14 @@ class MainWindow(QWidget):
         self.navigator.turn(self.results.turned(how))
         bar.setValue(line)
 
-    def attempt(self, run: Callable[[], object]) -> None:
-        """Run a command; say calmly when the handbook cannot be read any further."""
+    def attempt(self, run: Callable[[], object]) -> bool:
+        """Run a command and tell whether it went well; say calmly when it cannot be done, or the handbook not be read."""
         try:
             run()
         except LunaError as error:
             self._tell(error)
+            return False
+        return True
 
     def _tell(self, error: LunaError) -> None:
         self.banner.say(str(error))

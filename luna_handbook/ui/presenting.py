@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from luna_handbook import paths
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.errors import LunaError
+from luna_handbook.settings import allow_presenting
 from luna_handbook.slides.blanks import clinic_words
 from luna_handbook.slides.instant import page_deck
 from luna_handbook.slides.making import each_sheet, make_sheets
@@ -87,6 +88,8 @@ class Presenting(QObject):
         if self.running:
             self._come_back()
             return
+        if not self._window.attempt(lambda: allow_presenting(self._window.settings)):
+            return
         offered, self._offered = self._offered, None
         if offered:
             offered.close()
@@ -122,7 +125,7 @@ class Presenting(QObject):
         if self.running:
             return
         state, deck = broken_off(paths.state_folder(), time.time()), kept_deck(paths.state_folder())
-        if state is None or deck is None:
+        if state is None or deck is None or self._window.settings.disable_presentation:
             self._forget()
             return
         from luna_handbook.ui.dialogs.resume import Resume  # noqa: PLC0415 - hardly ever needed

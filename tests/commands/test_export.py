@@ -8,9 +8,10 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from luna_handbook import cli
+from luna_handbook import cli, paths
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.book.edition import Edition
+from luna_handbook.settings import NO_EXPORT
 from luna_handbook.shelf.deck_files import write_deck
 from tests.editions import make_edition
 
@@ -84,3 +85,14 @@ def test_a_file_that_cannot_be_written_is_said(
     (tmp_path / "file").write_text("")
     assert export("slides", deck_of(edition).id, edition, tmp_path / "file" / "a.pdf") == 1
     assert "could not be written" in capsys.readouterr().err
+
+
+def test_where_a_policy_forbids_it_nothing_is_written(
+    edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "clinic.json").write_text('{"DisableExport": true}')
+    monkeypatch.setattr(paths, "policy_files", lambda kind: [tmp_path / "clinic.json"] * (kind == "managed"))
+
+    assert export("handout", deck_of(edition).id, edition, tmp_path / "a.pdf") == 21
+    assert NO_EXPORT in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()

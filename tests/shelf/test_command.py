@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from luna_handbook import paths
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.cli import main
 from luna_handbook.shelf.copies import copies
@@ -267,3 +268,14 @@ def test_a_deck_that_is_not_there_or_there_twice_is_not_exported(command: Comman
     assert [absent[0], twice[0], (tmp_path / "x.lunadeck").exists()] == [2, 2, False]
     assert "There is no deck" in absent[2]
     assert "several decks" in twice[2]
+
+
+def test_where_a_policy_forbids_it_no_deck_is_exported(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command("import", deck_file(tmp_path))
+    (tmp_path / "clinic.json").write_text('{"DisableExport": true}')
+    monkeypatch.setattr(paths, "policy_files", lambda kind: [tmp_path / "clinic.json"] * (kind == "managed"))
+
+    assert command("export", "A talk", tmp_path / "x.lunadeck")[0] == 21
+    assert not (tmp_path / "x.lunadeck").exists()

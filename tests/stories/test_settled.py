@@ -6,9 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QSpinBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QSpinBox
 
 from luna_handbook import paths
+from luna_handbook.settings import NO_EXPORT, NO_PRESENTING
+from luna_handbook.ui.deck_kinds import HANDOUT, DeckFile
 from luna_handbook.ui.window_state import FILE_NAME
 
 if TYPE_CHECKING:
@@ -128,3 +130,34 @@ def test_a_remembered_line_beyond_the_page_is_its_end(open_reader: OpenReader, h
     reader = open_reader()
 
     assert reader.see("Emergency finder")
+
+
+def test_where_a_policy_forbids_it_nothing_is_presented_and_it_is_said_why(
+    open_reader: OpenReader, policy: Path
+) -> None:
+    policy.write_text(json.dumps({"DisablePresentation": True}), encoding="utf-8")
+    reader = open_reader()
+    reader.press("F5")
+
+    assert not reader.window.presenting.is_on
+    assert NO_PRESENTING in reader.said(reader.window.banner)
+
+
+def test_where_a_policy_forbids_it_no_deck_is_written_and_it_is_said_why(
+    open_reader: OpenReader, policy: Path
+) -> None:
+    policy.write_text(json.dumps({"DisableExport": True}), encoding="utf-8")
+    reader = open_reader()
+    decks = reader.window.kept.decks
+    decks.export(reader.window.own.handbook.decks()[0])
+    decks.hand_out(reader.window.own.handbook.decks()[0], DeckFile(HANDOUT))
+
+    assert reader.window.findChildren(QFileDialog) == []
+    assert NO_EXPORT in reader.said(reader.window.banner)
+
+
+def test_a_policy_that_nobody_can_read_forbids_both(open_reader: OpenReader, policy: Path) -> None:
+    policy.write_text("{", encoding="utf-8")
+    shown = open_reader().window.settings
+
+    assert (shown.disable_presentation, shown.disable_export) == (True, True)

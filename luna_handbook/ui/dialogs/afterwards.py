@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QUrl
 
-    from luna_handbook.slides.talk import Parked, Spent
+    from luna_handbook.slides.spending import Spent
+    from luna_handbook.slides.talk import Parked
     from luna_handbook.ui.theme import Look
 
 GO_ON = "Shift+F5"
