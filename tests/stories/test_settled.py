@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QSpinBox
 
 from luna_handbook import paths
 from luna_handbook.settings import NO_EXPORT, NO_PRESENTING
+from luna_handbook.ui.deck_kinds import HANDOUT, DeckFile
 from luna_handbook.ui.window_state import FILE_NAME
 
 if TYPE_CHECKING:
@@ -147,7 +148,9 @@ def test_where_a_policy_forbids_it_no_deck_is_written_and_it_is_said_why(
 ) -> None:
     policy.write_text(json.dumps({"DisableExport": True}), encoding="utf-8")
     reader = open_reader()
-    reader.window.kept.decks.export(reader.window.own.handbook.decks()[0])
+    decks = reader.window.kept.decks
+    decks.export(reader.window.own.handbook.decks()[0])
+    decks.hand_out(reader.window.own.handbook.decks()[0], DeckFile(HANDOUT))
 
     assert reader.window.findChildren(QFileDialog) == []
     assert NO_EXPORT in reader.said(reader.window.banner)
