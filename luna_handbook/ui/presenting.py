@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -11,43 +10,31 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from luna_handbook import paths
-from luna_handbook.book.decks import Deck, DeckSlide
+from luna_handbook.book.decks import Deck
 from luna_handbook.errors import LunaError
 from luna_handbook.settings import allow_presenting
-from luna_handbook.slides.blanks import clinic_words
 from luna_handbook.slides.instant import page_deck
-from luna_handbook.slides.making import each_sheet, make_sheets
-from luna_handbook.slides.talk_deck import forget_deck, keep_deck, kept_deck
-from luna_handbook.slides.talk_state import broken_off, forget_talk, state_of, take_up
+from luna_handbook.slides.talk_state import state_of, take_up
 from luna_handbook.ui.over import open_over
 from luna_handbook.ui.projector.awake import Awake
 from luna_handbook.ui.projector.checking import Checking, one_screen, wants_check, wants_telling
-from luna_handbook.ui.projector.keeper import Keeper
 from luna_handbook.ui.projector.known_screens import known_screens, remember_screen
 from luna_handbook.ui.projector.link import AudienceLink
-from luna_handbook.ui.projector.making import Making
-from luna_handbook.ui.projector.measuring import SheetMeasure
-from luna_handbook.ui.projector.painting import SheetPainter
 from luna_handbook.ui.projector.running import RunningTalk
 from luna_handbook.ui.projector.screens import MIRRORED, Screens, are_mirrored, choose
 from luna_handbook.ui.projector.standing import come_forward
-from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look
+from luna_handbook.ui.projector.talk_memory import TalkMemory, key_of
+from luna_handbook.ui.talk_material import TalkMaterial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QTextBrowser
-
-    from luna_handbook.book.places import Place
-    from luna_handbook.search.hits import Hit
-    from luna_handbook.slides.sheet import Shape, Sheet
     from luna_handbook.slides.talk_state import TalkState
     from luna_handbook.ui.dialogs.one_screen import OneScreen
     from luna_handbook.ui.dialogs.resume import Resume
     from luna_handbook.ui.main_window import MainWindow
 
-HITS = 20
 NO_PAGE = "There is no page to present."
 NOT_STARTED = "The slides cannot be shown: the folder {} cannot be written. Free some disk space, or ask your IT department."
 GOES_ON = "Your talk goes on; the room keeps its slide."
@@ -63,10 +50,10 @@ class Presenting(QObject):
         self.on_start: list[Callable[[], object]] = []
         self.on_end: list[Callable[[], object]] = []
         self.running: RunningTalk | None = None
-        self._deck = Deck("", "", 0, ())
-        self._is_rehearsal = False
+        self._deck, self._is_rehearsal = Deck("", "", 0, ()), False
         self._offered: Resume | OneScreen | None = None
         self._checking: Checking | None = None
+        self._material, self._memory = TalkMaterial(window), TalkMemory(paths.state_folder())
         window.look_changed.connect(self._wear)
 
     @property
@@ -112,10 +99,9 @@ class Presenting(QObject):
         """Say that the room will see this screen while it does not see a slide yet; screens are looked at anew afterwards."""
         from luna_handbook.ui.dialogs.one_screen import OneScreen  # noqa: PLC0415 - once for a screen
 
-        is_mirrored = are_mirrored(QGuiApplication.screens())
-        dialog = OneScreen(self._window.look, self._window, is_mirrored=is_mirrored)
-        used = one_screen(screens.trainer)
-        dialog.accepted.connect(lambda: self._attempt(lambda: remember_screen(paths.state_folder(), used)))
+        mirrored = are_mirrored(QGuiApplication.screens())
+        dialog = OneScreen(self._window.look, self._window, is_mirrored=mirrored)
+        dialog.accepted.connect(partial(remember_screen, paths.state_folder(), one_screen(screens.trainer)))
         dialog.accepted.connect(begin)
         dialog.finished.connect(self._forget_offer)
         self._offered = dialog
@@ -129,9 +115,9 @@ class Presenting(QObject):
     ) -> None:
         screens = self._screens(screen, rehearse=rehearse)
         self._deck, self._is_rehearsal = deck, rehearse
-        making = self._making(deck)
+        making, look = self._material.making(deck, self._emergency), self._material.look
         try:
-            self.running = running = RunningTalk(making, deck.planned, screens, _folder(), self._look)
+            self.running = running = RunningTalk(making, deck.planned, screens, _folder(), look)
         except LunaError as error:
             self._window.banner.say(str(error))
             return
@@ -156,10 +142,11 @@ class Presenting(QObject):
         """Offer to go on with a talk that a crash broke off; runs after the first paint. One that is going on is none."""
         if self.running:
             return
-        state, deck = broken_off(paths.state_folder(), time.time()), kept_deck(paths.state_folder())
-        if state is None or deck is None or self._window.settings.disable_presentation:
-            self._forget()
+        found = self._memory.broken_off()
+        if found is None or self._window.settings.disable_presentation:
+            self._memory.forget()
             return
+        state, deck = found
         from luna_handbook.ui.dialogs.resume import Resume  # noqa: PLC0415 - hardly ever needed
 
         running = "timer running" if state.is_running else "timer paused"
@@ -172,11 +159,9 @@ class Presenting(QObject):
 
     def resume(self, deck: Deck, *, rehearse: bool = False, screen: str = "") -> None:
         """Present a deck, going on where it was broken off if it was this one."""
-        state = broken_off(paths.state_folder(), time.time())
-        if state and state.deck == _key(deck) and not rehearse:
-            self.start(
-                kept_deck(paths.state_folder()) or deck, 0, screen=screen or state.screen, taken_up=state
-            )
+        state = None if rehearse else self._memory.where(deck)
+        if state:
+            self.start(self._memory.deck() or deck, 0, screen=screen or state.screen, taken_up=state)
         else:
             self.start(deck, 0, rehearse, screen)
 
@@ -198,7 +183,7 @@ class Presenting(QObject):
         if is_checked or not wants_check(running.screens, paths.state_folder()):
             self._begin()
             return
-        self._checking = check = Checking(running, paths.state_folder(), self._awake, self._look)
+        self._checking = check = Checking(running, paths.state_folder(), self._awake, self._material.look)
         check.accepted.connect(self._begin)
         check.cancelled.connect(self._stop)
         check.begin()
@@ -209,7 +194,7 @@ class Presenting(QObject):
         if running is None:
             return
         if not self._is_rehearsal:
-            self._attempt(lambda: keep_deck(paths.state_folder(), self._deck))
+            self._memory.begin(self._deck)
         try:
             running.begin()
         except OSError:
@@ -226,7 +211,7 @@ class Presenting(QObject):
         if running is None:
             return
         running.talk.lay_out_all()
-        state = state_of(running.talk, _key(self._deck))
+        state = state_of(running.talk, key_of(self._deck))
         self._stop()
         if self._window.isMinimized():
             self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -243,14 +228,16 @@ class Presenting(QObject):
             running.end()
             self._awake.rest()
             running.deleteLater()
-        self._forget()
+        self._memory.forget()
         for run in self.on_end:
             run()
 
     def _tell(self, running: RunningTalk, state: TalkState) -> None:
         from luna_handbook.ui.after_talk import AfterTalk  # noqa: PLC0415 - nobody waits for it before a talk
 
-        after = AfterTalk(self._window, self._deck, running.talk, running.shape, self._find, self._local)
+        after = AfterTalk(
+            self._window, self._deck, running.talk, running.shape, self._material.find, self._material.local
+        )
         dialog = after.dialog()
         dialog.gone_on.connect(partial(self._go_on, state))
         dialog.place_chosen.connect(lambda words: self._window.go(self._window.own.handbook.find(words)))
@@ -266,26 +253,12 @@ class Presenting(QObject):
         """Write where the talk is, durably."""
         running = self.running
         if running and not self._is_rehearsal:
-            audience = running.screens.audience
-            name = running.presenter.head.audience if audience else ""
-            self._keeper.keep(state_of(running.talk, _key(self._deck), name))
-
-    def _forget(self) -> None:
-        self._keeper.end()
-        self._attempt(lambda: forget_talk(paths.state_folder()))
-        self._attempt(lambda: forget_deck(paths.state_folder()))
+            self._memory.keep(running, self._deck)
 
     def _let_be(self) -> None:
         """End a talk that was broken off, also what the room still sees of it."""
         AudienceLink(_folder(), self).end()
-        self._forget()
-
-    @staticmethod
-    def _attempt(run: Callable[[], object]) -> None:
-        try:
-            run()
-        except OSError:
-            return
+        self._memory.forget()
 
     def _emergency(self) -> None:
         """Show the emergency page to the trainer; the room keeps its slide."""
@@ -303,78 +276,24 @@ class Presenting(QObject):
         self._let_toast_fall()
         if self._checking:
             self._checking.come_back()
-            return
-        if self.running and self.running.screens.is_single:
-            self._window.showMinimized()
-        if self.running:
+        elif self.running:
+            if self.running.screens.is_single:
+                self._window.showMinimized()
             self.running.come_back()
 
     def _let_toast_fall(self) -> None:
         if self._window.has_toast:
             self._window.toast.fall()
 
-    @property
-    def _look(self) -> Look:
-        look = self._window.look
-        return look if look.theme.name == HIGH_CONTRAST.name else look._replace(theme=DIM)
-
     def _wear(self) -> None:
         if self.running:
-            self.running.set_look(self._look)
-
-    @cached_property
-    def _keeper(self) -> Keeper:
-        return Keeper(paths.state_folder())
+            self.running.set_look(self._material.look)
 
     @cached_property
     def _awake(self) -> Awake:
         awake = Awake(self)
         QCoreApplication.instance().aboutToQuit.connect(awake.release)  # type: ignore[union-attr]
         return awake
-
-    @cached_property
-    def _measure(self) -> SheetMeasure:
-        return SheetMeasure(self._window.own.families)
-
-    @property
-    def _local(self) -> Callable[[str], str]:
-        own = self._window.own
-        return clinic_words(own.handbook, own.local, dt.date.today())  # noqa: DTZ011 - the clinic's own day
-
-    def _making(self, deck: Deck) -> Making:
-        handbook, local = self._window.own.handbook, self._local
-
-        def sheets(shape: Shape) -> Iterable[Sheet]:
-            return each_sheet(deck, handbook, self._measure, shape, local=local)
-
-        def section(place: Place, shape: Shape) -> Sequence[Sheet]:
-            alone = Deck("", "", 0, (DeckSlide(place=str(place)),))
-            return make_sheets(alone, handbook, self._measure, shape, local=local)
-
-        return Making(
-            sheets,
-            section,
-            SheetPainter(self._window.own.families, handbook.media),
-            lambda words: self._find(words, HITS, typing=True),
-            self._preview,
-            self._emergency,
-        )
-
-    def _preview(self) -> tuple[QTextBrowser, Callable[[Hit], object]]:
-        from luna_handbook.ui.previewing import Preview  # noqa: PLC0415 - only for who searches in a talk
-
-        window = self._window
-        preview = Preview(window.own.handbook, window.page.clinic.html, self._look)
-        preview.set_look(self._look)
-        return preview, preview.show_hit
-
-    def _find(self, words: str, limit: int, *, typing: bool = False) -> Sequence[Hit]:
-        return self._window.searching.find(words, limit, typing=typing).hits
-
-
-def _key(deck: Deck) -> str:
-    """Return what tells a deck from others: its id, else the page it was made of."""
-    return deck.id or next((slide.place.partition("#")[0] for slide in deck.slides), "")
 
 
 def _folder() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -183,8 +182,7 @@ class Checking(QObject):
         audience = self._talk.screens.audience
         if audience and self._window:
             used = KnownScreen(identity(audience), round(self._window.height_said, 1))
-            with contextlib.suppress(OSError):
-                remember_screen(self._folder, used)
+            remember_screen(self._folder, used)
         self._finish(self.accepted)
 
     def _finish(self, answer: SignalInstance) -> None:

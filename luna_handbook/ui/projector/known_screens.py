@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,12 +34,13 @@ def known_screens(folder: Path) -> tuple[KnownScreen, ...]:
 
 
 def remember_screen(folder: Path, used: KnownScreen) -> None:
-    """Put a projector before all others; one that is not known by anything is not kept. Raises OSError."""
+    """Put a projector before all others; one that is not known by anything, or that the disk refuses, is asked about again."""
     if not used.identity:
         return
     others = [each for each in known_screens(folder) if each.identity != used.identity]
     rows = [each._asdict() for each in (used, *others)[:MOST]]
-    replace_bytes(folder / FILE_NAME, json.dumps({"projectors": rows}).encode())
+    with contextlib.suppress(OSError):
+        replace_bytes(folder / FILE_NAME, json.dumps({"projectors": rows}).encode())
 
 
 def height_of(known: tuple[KnownScreen, ...], identity: str) -> float:
