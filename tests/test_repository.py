@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -127,3 +128,13 @@ def test_the_readme_s_keys_are_the_program_s() -> None:
 
     assert f"<!-- keys -->\n{key_table()}<!-- end of keys -->" in readme
     assert f"<!-- keys of a talk -->\n{keys.key_table()}<!-- end of the keys of a talk -->" in readme
+
+
+def test_the_readme_counts_what_the_handbook_holds() -> None:
+    content = ROOT / "content"
+    twins = len(list((content / "plain").glob("*.md")))
+    pages = len(list(content.glob("*/*.md"))) - twins
+    parts = len(yaml.safe_load((content / "handbook.yaml").read_text(encoding="utf-8"))["parts"])
+    says = f"It holds {pages} pages in {parts} parts, {twins} of them with a plain-language version"
+
+    assert says in (ROOT / "README.md").read_text(encoding="utf-8")
