@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QPushButton
@@ -18,6 +20,7 @@ from luna_handbook.slides import talk_state
 from luna_handbook.slides.scene import PICTURE, Box
 from luna_handbook.slides.talk_deck import keep_deck, kept_deck
 from luna_handbook.slides.talk_state import TalkState, broken_off, keep_talk
+from luna_handbook.ui import presenting
 from luna_handbook.ui.deck_kinds import HANDOUT, DeckFile, papers
 from luna_handbook.ui.dialogs.afterwards import Afterwards
 from luna_handbook.ui.dialogs.one_screen import OneScreen
@@ -344,6 +347,22 @@ def test_keys_and_clicks_on_the_audience_s_window_move_the_talk(trainer: Trainer
     assert (after_click, talk.index) == (2, 2)
 
 
+def test_the_mouse_over_the_audience_s_window_does_nothing_before_the_talk_begins(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presenting, "wants_check", lambda *_: True)
+    monkeypatch.setattr(presenting.Checking, "begin", lambda _check: None)
+    trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
+    link, talk = trainer.talk.link, trainer.talk.talk
+
+    link.clicked.emit(0.5, 0.5, 1)
+    link.released.emit(0.5, 0.5, 1)
+    link.pointer_moved.emit(0.2, 0.2)
+    link.wheel_turned.emit(-120)
+
+    assert (talk.index, talk.marks.pointer, talk.timer.has_begun) == (0, None, False)
+
+
 def test_on_the_only_screen_the_pen_draws_while_the_button_is_down(trainer: Trainer) -> None:
     trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
     link, talk = trainer.talk.link, trainer.talk.talk
@@ -449,6 +468,17 @@ def test_what_must_not_disturb_a_talk_is_told_of_its_beginning_and_its_end(train
     trainer.presenting.quit()
 
     assert told == ["start", "end"]
+
+
+def test_a_talk_that_is_over_leaves_none_of_its_pictures_in_memory(trainer: Trainer) -> None:
+    trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
+    pictures = weakref.ref(trainer.talk.pictures)
+    trainer.presenting.quit()
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+    assert pictures() is None
 
 
 def test_an_empty_deck_says_so(trainer: Trainer) -> None:
