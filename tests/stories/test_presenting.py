@@ -26,7 +26,7 @@ from luna_handbook.ui.dialogs.afterwards import Afterwards
 from luna_handbook.ui.dialogs.one_screen import OneScreen
 from luna_handbook.ui.dialogs.resume import END, LATER, Resume
 from luna_handbook.ui.getting_ready import offer_talk
-from luna_handbook.ui.projector.checking import one_screen
+from luna_handbook.ui.projector.checking import Checking, one_screen
 from luna_handbook.ui.projector.known_screens import FILE_NAME, remember_screen
 from tests.ui.projector.desk import key_of
 
@@ -351,7 +351,7 @@ def test_the_mouse_over_the_audience_s_window_does_nothing_before_the_talk_begin
     trainer: Trainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(presenting, "wants_check", lambda *_: True)
-    monkeypatch.setattr(presenting.Checking, "begin", lambda _check: None)
+    monkeypatch.setattr(Checking, "begin", lambda _check: None)
     trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
     link, talk = trainer.talk.link, trainer.talk.talk
 

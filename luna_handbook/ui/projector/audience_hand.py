@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AudienceHand(QObject):
-    """Does what the mouse asks there; nothing before ``is_on``, for what it does during the room check is not meant for the talk."""
+    """Does what the mouse asks there; nothing before ``is_on``: during the room check it is not meant for the talk."""
 
     framing = Signal()
     """The frame that is being drawn is another: the room is to see it where it is drawn."""
