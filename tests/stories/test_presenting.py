@@ -304,6 +304,13 @@ def test_a_trainer_who_goes_to_set_up_the_screens_has_shown_nothing_and_is_told_
     unknown.dialog(OneScreen)
 
 
+def test_a_screen_that_is_named_and_not_there_spares_the_trainer_no_question(unknown: Trainer) -> None:
+    unknown.presenting.start(unknown.reader.window.own.handbook.decks()[0], screen="The hall's projector")
+
+    assert not unknown.presenting.is_on
+    unknown.dialog(OneScreen)
+
+
 def test_a_rehearsal_says_nothing_of_the_only_screen(unknown: Trainer) -> None:
     unknown.presenting.start(unknown.reader.window.own.handbook.decks()[0], rehearse=True)
 
@@ -318,6 +325,17 @@ def test_a_talk_of_yesterday_is_not_offered(open_reader: OpenReader, home: Path)
 
     assert not [dialog for dialog in reader.window.findChildren(Resume) if dialog.isVisible()]
     assert not (paths.state_folder() / talk_state.FILE_NAME).exists()
+
+
+def test_a_talk_that_cannot_be_offered_any_more_is_taken_from_the_wall_too(trainer: Trainer) -> None:
+    keep_talk(paths.state_folder(), TalkState("induction", 3, at=time.time() - 86400))
+    standing = (
+        paths.state_folder() / "projector" / "run-1"
+    )  # an audience that is alone leaves with its folder
+    standing.mkdir(parents=True)
+    trainer.presenting.offer()
+
+    assert (_state(), standing.exists()) == (None, False)
 
 
 def test_on_the_only_screen_the_notes_come_and_go_with_ctrl_n(trainer: Trainer) -> None:
