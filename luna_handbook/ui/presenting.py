@@ -72,7 +72,7 @@ class Presenting(QObject):
     ) -> None:
         """Present a deck from its slide numbered ``at`` (from 0), on the screen of this name; a talk that is on comes forward.
 
-        Without a screen of this name it is as if none was named: the trainer is asked. ``taken_up`` is where the same talk was broken off; ``section`` the id of the section to begin with.
+        A name that no screen has is none. ``taken_up`` is where the same talk was broken off, ``section`` where to begin.
         """
         if self.running:
             self._come_back()
