@@ -252,9 +252,8 @@ class Presenting(QObject):
 
     def _keep(self) -> None:
         """Write where the talk is, durably."""
-        running = self.running
-        if running and not self._is_rehearsal:
-            self._memory.keep(running, self._deck)
+        if self.running and not self._is_rehearsal:
+            self._memory.keep(self.running, self._deck)
 
     def _let_be(self) -> None:
         """End a talk that was broken off, also what the room still sees of it."""
