@@ -221,7 +221,7 @@ class Talk:
     def park(self, words: str) -> Parked:
         """Keep a question for the end and return it."""
         sheet = self.sheets[self.index]
-        parked = Parked(self.index + 1, sheet.title, self.timer.elapsed, words.strip())
+        parked = Parked(self.index + 1, sheet.called, self.timer.elapsed, words.strip())
         self.parked.append(parked)
         return parked
 
