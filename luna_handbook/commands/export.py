@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file; return 0, or 1 when it cannot be written. Raises EditionError and LunaError, TurnedOff among them."""
+    """Write the file; return 0, 1 when it cannot be written, 2 when its name is no file's. Raises LunaError (TurnedOff too)."""
     import datetime as dt
 
     from luna_handbook import paths

@@ -102,9 +102,7 @@ class Finder:
         places that ``is:bookmarked`` means, None when bookmarks are not known. ``explain``: each hit says why it is there.
         ``within``: only what this filter keeps, and say how many sections each filter, and each part, would keep.
         """
-        if self._indexes.renew():
-            self._phrases.close()
-            self._open_lists()
+        self._renew()
         wish = Wish(not (typing or exactly), bookmarked, explain, within)
         if len(words) > LONGEST:
             words = f"{words[:LONGEST]}…"  # however much was pasted, no more is read anywhere
@@ -208,6 +206,12 @@ class Finder:
     def finish(self) -> None:
         """Wait for the indexes that are being made; the next search takes them over."""
         self._indexes.finish()
+
+    def _renew(self) -> None:
+        """Search what was made meanwhile, if anything was."""
+        if self._indexes.renew():
+            self._phrases.close()
+            self._open_lists()
 
     def _open_lists(self) -> None:
         """Search the indexes as they are now, with nothing remembered of those before."""

@@ -15,7 +15,8 @@ HIGHEST = 2**53
 """No shelf ever counts this far; a higher position is damage."""
 _ID = re.compile(r"[0-9a-f]{32}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00")
-_HIDDEN = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_HIDDEN = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+"""Directions, halves of characters, and what is none and no XML may hold (a deck becomes a PowerPoint file)."""
 _UNPRINTABLE = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{_HIDDEN}]+")
 _UNPRINTABLE_BUT_LINES = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]+")
 

@@ -12,7 +12,7 @@ WORDS, SHAPE = 1000.0, 120.0
 _PAPER = 5.0
 """How much blank paper stays above and below what is drawn, in units of the drawing."""
 _ELEMENT = re.compile(r"<(\w+)\b([^>]*)>")
-_NUMBER = re.compile(r'(?<![\w-])(x|y|y1|y2|height|cy|r|font-size|stroke-width)="(-?[\d.]+)"')
+_NUMBER = re.compile(r'(?<![\w-])(x|y|y1|y2|height|cy|r|font-size|stroke-width)="(-?(?:\d+\.?\d*|\.\d+))"')
 _PATH = re.compile(r'(?<![\w-])d="([MLCQZ\d\s.,-]*)"')
 """A path of which every point is given by itself, not from the one before."""
 _COORDINATE = re.compile(r"-?\d+(?:\.\d+)?")
@@ -60,7 +60,7 @@ def read_drawing(svg: bytes) -> Drawn:
 
 
 def _numbers(attributes: str) -> dict[str, float]:
-    return {name: float(number) for name, number in _NUMBER.findall(attributes) if number.count(".") < 2}
+    return {name: float(number) for name, number in _NUMBER.findall(attributes)}
 
 
 def _span(kind: str, attributes: str) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ SMALLEST_TEXT = 24
 MOST_WORDS = 45
 """More words than that on one sheet are read aloud by nobody and read by the room instead of listening."""
 
+MOST_CALLED, BLANK = 60, "Blank slide"
+"""Characters of its words that an untitled sheet is called by, and what one without words is called."""
 DOT = "\u00a0· "
 """Between citations, and between what the foot says: a line may end with it and never begins with it."""
 
@@ -87,14 +90,19 @@ class Sheet(NamedTuple):
     words: str = ""
 
     @property
+    def called(self) -> str:
+        """The title; where a trainer gave none, how its words begin."""
+        return self.title or shorten(self.words, MOST_CALLED, placeholder=" …") or BLANK
+
+    @property
     def name(self) -> str:
-        """The title with which of its parts this is: “What is known (2 of 3)”."""
-        return f"{self.title} ({self.part} of {self.parts})" if self.parts > 1 else self.title
+        """What it is called with which of its parts this is: “What is known (2 of 3)”."""
+        return f"{self.called} ({self.part} of {self.parts})" if self.parts > 1 else self.called
 
     @property
     def heading(self) -> str:
-        """The title with the page it is of, by which a list tells one “Do this now” from another."""
-        return f"{self.kicker}: {self.title}" if self.place and self.kicker else self.title
+        """What it is called with the page it is of, by which a list tells one “Do this now” from another."""
+        return f"{self.kicker}: {self.called}" if self.place and self.kicker else self.called
 
 
 class Measure(Protocol):

@@ -60,7 +60,7 @@ class Spending:
 
 def report(sheets: Sequence[Sheet], planned: Sequence[float], spent: dict[int, float]) -> list[Spent]:
     """Return what was planned for and spent on every stop, in order; ``planned`` are seconds, one for each sheet."""
-    titles = {sheet.stop: sheet.title for sheet in reversed(sheets)}
+    titles = {sheet.stop: sheet.called for sheet in reversed(sheets)}
     plans: dict[int, float] = {}
     for sheet, seconds in zip(sheets, planned, strict=True):
         plans[sheet.stop] = plans.get(sheet.stop, 0.0) + seconds

@@ -164,15 +164,6 @@ class Talk:
         else:
             self.back_to_deck()
 
-    def first(self) -> None:
-        """Go to the first sheet of the deck."""
-        self.go(0)
-
-    def last(self) -> None:
-        """Go to the last sheet of the deck."""
-        self.lay_out_all()
-        self.go(len(self.sheets) - 1)
-
     def go(self, index: int) -> None:
         """Go to a sheet of the deck, or the nearest one there is; what was pushed is put away."""
         self.back_to_deck()
@@ -230,7 +221,7 @@ class Talk:
     def park(self, words: str) -> Parked:
         """Keep a question for the end and return it."""
         sheet = self.sheets[self.index]
-        parked = Parked(self.index + 1, sheet.title, self.timer.elapsed, words.strip())
+        parked = Parked(self.index + 1, sheet.called, self.timer.elapsed, words.strip())
         self.parked.append(parked)
         return parked
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from luna_handbook.book.decks import Deck, DeckSlide
-from luna_handbook.settings import allow_export
+from luna_handbook.errors import TurnedOff
+from luna_handbook.settings import allow_export, allow_presenting
 from luna_handbook.shelf.deck_files import SUFFIX, file_name, read_deck
 from luna_handbook.ui.decking import Decking
 from luna_handbook.ui.decks.counting import many, minutes_in, topics_in
@@ -20,8 +21,9 @@ from luna_handbook.ui.over import open_over
 from luna_handbook.ui.search.deck_rows import NamedDeck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from luna_handbook.settings import Settings
     from luna_handbook.ui.deck_editing import DeckEditing
     from luna_handbook.ui.deck_kinds import DeckFile
     from luna_handbook.ui.decks.editor import Editor
@@ -91,8 +93,9 @@ class DeckWindows:
                 self.editors[deck.id].follow(deck)
 
     def present(self, deck: Deck, at: int) -> None:
-        """Present a deck from a slide, by its number from 0."""
-        self._window.attempt(lambda: self._window.presenting.start(deck, at))
+        """Present a deck from a slide, by its number from 0, where the site allows it."""
+        if self._may(deck, allow_presenting):
+            self._window.attempt(lambda: self._window.presenting.start(deck, at))
 
     def choose(self, name: str) -> None:
         """Choose a deck in the pane, by the name that search has of it, so that F5 presents it."""
@@ -211,9 +214,18 @@ class DeckWindows:
 
     def export(self, deck: Deck) -> None:
         """Ask for a file and write a deck to it, where the site allows it."""
-        window = self._window
-        if window.attempt(lambda: allow_export(window.settings)):
+        if self._may(deck, allow_export):
             self._ask_where(deck)
+
+    def _may(self, deck: Deck, allow: Callable[[Settings], None]) -> bool:
+        """Tell whether the site allows it; where it does not, say so in the window that the reader sees."""
+        try:
+            allow(self._window.settings)
+        except TurnedOff as error:
+            editor = self.editors.get(deck.id)
+            (editor if editor and editor.isActiveWindow() else self._window).banner.say(str(error))
+            return False
+        return True
 
     def _ask_where(self, deck: Deck) -> None:
         folder = Path.home() if Path.home().is_dir() else Path()

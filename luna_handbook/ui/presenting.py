@@ -21,7 +21,7 @@ from luna_handbook.ui.projector.checking import Checking, one_screen, wants_chec
 from luna_handbook.ui.projector.known_screens import known_screens, remember_screen
 from luna_handbook.ui.projector.link import AudienceLink
 from luna_handbook.ui.projector.running import RunningTalk
-from luna_handbook.ui.projector.screens import MIRRORED, Screens, are_mirrored, choose
+from luna_handbook.ui.projector.screens import MIRRORED, Screens, are_mirrored, choose, screen_name
 from luna_handbook.ui.projector.standing import come_forward
 from luna_handbook.ui.projector.talk_memory import TalkMemory, key_of
 from luna_handbook.ui.talk_material import TalkMaterial
@@ -72,7 +72,7 @@ class Presenting(QObject):
     ) -> None:
         """Present a deck from its slide numbered ``at`` (from 0), on the screen of this name; a talk that is on comes forward.
 
-        ``taken_up`` is where the same talk was broken off; ``section`` the id of the section to begin with.
+        A name that no screen has is none. ``taken_up`` is where the same talk was broken off, ``section`` where to begin.
         """
         if self.running:
             self._come_back()
@@ -82,6 +82,7 @@ class Presenting(QObject):
         offered, self._offered = self._offered, None
         if offered:
             offered.close()
+        screen = screen if screen in map(screen_name, QGuiApplication.screens()) else ""
         screens = self._screens(screen, rehearse=rehearse)
         begin = partial(self._start, deck, at, rehearse, screen, taken_up, section)
         is_known = taken_up is not None or (bool(screen) and not are_mirrored(QGuiApplication.screens()))
@@ -144,7 +145,7 @@ class Presenting(QObject):
             return
         found = self._memory.broken_off()
         if found is None or self._window.settings.disable_presentation:
-            self._memory.forget()
+            self._let_be()  # nobody could take away any more what the room may still see
             return
         state, deck = found
         from luna_handbook.ui.dialogs.resume import Resume  # noqa: PLC0415 - hardly ever needed
@@ -251,9 +252,8 @@ class Presenting(QObject):
 
     def _keep(self) -> None:
         """Write where the talk is, durably."""
-        running = self.running
-        if running and not self._is_rehearsal:
-            self._memory.keep(running, self._deck)
+        if self.running and not self._is_rehearsal:
+            self._memory.keep(self.running, self._deck)
 
     def _let_be(self) -> None:
         """End a talk that was broken off, also what the room still sees of it."""

@@ -125,12 +125,12 @@ def test_a_tidy_deck_stays_as_it_is(deck: Deck) -> None:
 
 
 def test_words_cannot_break_the_list_but_keep_their_lines(shelf: Shelf) -> None:
-    slide = DeckSlide(title="Do\nse\u202e", text="a\r\nb\x00\ud800", notes="c\td")
+    slide = DeckSlide(title="Do\nse\u202e", text="a\r\nb\x00\ud800", notes="c\td\uffff\ufffee")
 
     added = decks.add(shelf, Deck("", " \n", 0, (slide,))).deck
 
     assert added.title == UNTITLED
-    assert added.slides[0] == DeckSlide(title="Do se", text="a\nb ", notes="c d")
+    assert added.slides[0] == DeckSlide(title="Do se", text="a\nb ", notes="c d e")
 
 
 def test_a_deck_too_long_to_be_kept_is_refused_with_a_sentence(shelf: Shelf) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from luna_handbook.slides.drawn import DRAWN_TEXT, Drawn, read_drawing
@@ -26,6 +26,18 @@ def test_words_and_boxes_are_found_where_they_stand() -> None:
 @given(st.binary(max_size=200))
 def test_bytes_that_are_no_drawing_are_read_as_one_of_which_nothing_is_known(data: bytes) -> None:
     assert read_drawing(data) == Drawn(DRAWN_TEXT, ())
+
+
+SCRAPS = (
+    "<text", "<rect", "<circle", "<path", "<line", ">", "/>", ' y="', ' height="', ' font-size="', ' r="', ' d="', ' fill="none"',
+    '"', "-", ".", "1", "23", "M", "Q", "Z", " ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=30).map("".join))
+@example('<text font-size=".">')
+def test_a_drawing_written_by_nobody_who_can_is_read_as_far_as_it_can_be(svg: str) -> None:
+    assert read_drawing(svg.encode()).smallest > 0
 
 
 def test_what_is_filled_and_high_is_found_and_the_head_of_an_arrow_is_not() -> None:

@@ -50,3 +50,12 @@ def test_the_report_names_every_stop_by_its_first_sheet(spending: Spending) -> N
     told = report(SHEETS, (60, 30, 30), spending.by_stop(SHEETS))
 
     assert told == [Spent("Welcome", 60, 10), Spent("Doses", 60, 6)]
+
+
+def test_a_sheet_without_a_title_is_called_as_its_words_begin() -> None:
+    sheets = [Sheet(0, "", (), words="Ask the room:\nwho has seen one?"), Sheet(1, "", ())]
+
+    told = report(sheets, (60, 30), {0: 10.0, 1: 5.0})
+
+    assert [spent.title for spent in told] == ["Ask the room: who has seen one?", "Blank slide"]
+    assert [sheet.heading for sheet in sheets] == ["Ask the room: who has seen one?", "Blank slide"]

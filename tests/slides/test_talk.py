@@ -57,7 +57,7 @@ def test_the_timer_starts_when_the_trainer_first_moves_on(talk: Talk, clock: Clo
 def test_the_last_slide_stays_and_so_does_the_first(talk: Talk) -> None:
     talk.previous()
     assert talk.index == 0
-    talk.last()
+    talk.go(99)
     talk.next()
     assert talk.sheet.title == "Slide 5"
 
@@ -261,7 +261,7 @@ def test_a_deck_laid_out_anew_goes_on_at_the_same_stop(talk: Talk, clock: Clock)
 
 def test_a_talk_of_one_slide_can_be_given(clock: Clock) -> None:
     talk = Talk(sheets(1, minutes=0), 0, clock)
-    for move in (talk.next, talk.previous, talk.first, talk.last, talk.enter):
+    for move in (talk.next, talk.previous, talk.enter, lambda: talk.go(0)):
         move()
     assert (talk.index, talk.pace) == (0, None)
 
@@ -274,7 +274,7 @@ def test_sheets_still_being_laid_out_come_when_they_are_wanted(clock: Clock) -> 
     counts.append(talk.count)
     talk.go(3)
     counts.append(talk.count)
-    talk.last()
+    talk.go(5)
 
     assert counts == [1, 2, 4]
     assert (talk.index, talk.count, talk.sheets) == (5, 6, tuple(all_sheets))

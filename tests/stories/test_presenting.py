@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QPushButton
@@ -18,12 +20,13 @@ from luna_handbook.slides import talk_state
 from luna_handbook.slides.scene import PICTURE, Box
 from luna_handbook.slides.talk_deck import keep_deck, kept_deck
 from luna_handbook.slides.talk_state import TalkState, broken_off, keep_talk
+from luna_handbook.ui import presenting
 from luna_handbook.ui.deck_kinds import HANDOUT, DeckFile, papers
 from luna_handbook.ui.dialogs.afterwards import Afterwards
 from luna_handbook.ui.dialogs.one_screen import OneScreen
 from luna_handbook.ui.dialogs.resume import END, LATER, Resume
 from luna_handbook.ui.getting_ready import offer_talk
-from luna_handbook.ui.projector.checking import one_screen
+from luna_handbook.ui.projector.checking import Checking, one_screen
 from luna_handbook.ui.projector.known_screens import FILE_NAME, remember_screen
 from tests.ui.projector.desk import key_of
 
@@ -301,6 +304,13 @@ def test_a_trainer_who_goes_to_set_up_the_screens_has_shown_nothing_and_is_told_
     unknown.dialog(OneScreen)
 
 
+def test_a_screen_that_is_named_and_not_there_spares_the_trainer_no_question(unknown: Trainer) -> None:
+    unknown.presenting.start(unknown.reader.window.own.handbook.decks()[0], screen="The hall's projector")
+
+    assert not unknown.presenting.is_on
+    unknown.dialog(OneScreen)
+
+
 def test_a_rehearsal_says_nothing_of_the_only_screen(unknown: Trainer) -> None:
     unknown.presenting.start(unknown.reader.window.own.handbook.decks()[0], rehearse=True)
 
@@ -315,6 +325,17 @@ def test_a_talk_of_yesterday_is_not_offered(open_reader: OpenReader, home: Path)
 
     assert not [dialog for dialog in reader.window.findChildren(Resume) if dialog.isVisible()]
     assert not (paths.state_folder() / talk_state.FILE_NAME).exists()
+
+
+def test_a_talk_that_cannot_be_offered_any_more_is_taken_from_the_wall_too(trainer: Trainer) -> None:
+    keep_talk(paths.state_folder(), TalkState("induction", 3, at=time.time() - 86400))
+    standing = (
+        paths.state_folder() / "projector" / "run-1"
+    )  # an audience that is alone leaves with its folder
+    standing.mkdir(parents=True)
+    trainer.presenting.offer()
+
+    assert (_state(), standing.exists()) == (None, False)
 
 
 def test_on_the_only_screen_the_notes_come_and_go_with_ctrl_n(trainer: Trainer) -> None:
@@ -342,6 +363,22 @@ def test_keys_and_clicks_on_the_audience_s_window_move_the_talk(trainer: Trainer
     link.wheel_turned.emit(-120)
 
     assert (after_click, talk.index) == (2, 2)
+
+
+def test_the_mouse_over_the_audience_s_window_does_nothing_before_the_talk_begins(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presenting, "wants_check", lambda *_: True)
+    monkeypatch.setattr(Checking, "begin", lambda _check: None)
+    trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
+    link, talk = trainer.talk.link, trainer.talk.talk
+
+    link.clicked.emit(0.5, 0.5, 1)
+    link.released.emit(0.5, 0.5, 1)
+    link.pointer_moved.emit(0.2, 0.2)
+    link.wheel_turned.emit(-120)
+
+    assert (talk.index, talk.marks.pointer, talk.timer.has_begun) == (0, None, False)
 
 
 def test_on_the_only_screen_the_pen_draws_while_the_button_is_down(trainer: Trainer) -> None:
@@ -449,6 +486,17 @@ def test_what_must_not_disturb_a_talk_is_told_of_its_beginning_and_its_end(train
     trainer.presenting.quit()
 
     assert told == ["start", "end"]
+
+
+def test_a_talk_that_is_over_leaves_none_of_its_pictures_in_memory(trainer: Trainer) -> None:
+    trainer.presenting.start(trainer.reader.window.own.handbook.decks()[0])
+    pictures = weakref.ref(trainer.talk.pictures)
+    trainer.presenting.quit()
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+    assert pictures() is None
 
 
 def test_an_empty_deck_says_so(trainer: Trainer) -> None:

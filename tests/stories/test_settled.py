@@ -156,6 +156,23 @@ def test_where_a_policy_forbids_it_no_deck_is_written_and_it_is_said_why(
     assert NO_EXPORT in reader.said(reader.window.banner)
 
 
+def test_in_the_editor_it_is_said_in_the_editor_that_a_policy_forbids_both(
+    open_reader: OpenReader, policy: Path
+) -> None:
+    policy.write_text(json.dumps({"DisableExport": True, "DisablePresentation": True}), encoding="utf-8")
+    reader = open_reader()
+    reader.window.kept.decks.of_page()
+    (editor,) = reader.window.kept.decks.editors.values()
+    reader.qtbot.waitUntil(editor.isActiveWindow)
+    editor.heading.export.click()
+    editor.heading.present.click()
+
+    said = reader.said(editor.banner)
+    assert NO_EXPORT in said
+    assert NO_PRESENTING in said
+    assert not reader.window.presenting.is_on
+
+
 def test_a_policy_that_nobody_can_read_forbids_both(open_reader: OpenReader, policy: Path) -> None:
     policy.write_text("{", encoding="utf-8")
     shown = open_reader().window.settings

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from luna_handbook.search.finder import Finder
 from luna_handbook.search.hits import Answer, Correction, Hit
 from luna_handbook.ui.dialogs.check import Check
 from tests.editions import make_edition
+from tests.ui.mouse import move_mouse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,8 +176,7 @@ def test_nothing_moves_under_a_pointer_that_moves_over_the_hits(reader: Reader) 
     assert panel.pause.isActive()
 
     for at in (20, 25):
-        QTest.mouseMove(panel.hits.viewport(), QPoint(at, at))
-        QApplication.processEvents()
+        move_mouse(panel.hits.viewport(), QPoint(at, at))
 
     assert not panel.pause.isActive()
 

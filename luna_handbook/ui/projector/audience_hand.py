@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AudienceHand(QObject):
-    """Does what the mouse asks there; nothing before ``is_on``, for a press during the room check is no press of the talk."""
+    """Does what the mouse asks there; nothing before ``is_on``: during the room check it is not meant for the talk."""
 
     framing = Signal()
     """The frame that is being drawn is another: the room is to see it where it is drawn."""
@@ -30,7 +30,7 @@ class AudienceHand(QObject):
         link.clicked.connect(self._click)
         link.released.connect(self._release)
         link.pointer_moved.connect(self._point)
-        link.wheel_turned.connect(lambda turn: lectern.previous() if turn > 0 else lectern.next())
+        link.wheel_turned.connect(self._turn)
 
     def _click(self, x: float, y: float, button: int) -> None:
         """Begin to draw, to frame or to click; the other button goes back."""
@@ -51,8 +51,16 @@ class AudienceHand(QObject):
     def _point(self, x: float, y: float) -> None:
         if self._is_pressed:
             self._hand.drag(self._on_slide(x, y))
-        else:
+        elif self.is_on:
             self._hand.hover(self._on_slide(x, y))
+
+    def _turn(self, turn: int) -> None:
+        if not self.is_on:
+            return
+        if turn > 0:
+            self._lectern.previous()
+        else:
+            self._lectern.next()
 
     def _on_slide(self, x: float, y: float) -> Point:
         """Return which point of the slide stands at a point of the audience's window."""

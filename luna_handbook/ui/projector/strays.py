@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -65,7 +66,7 @@ class Strays(QObject):
     def end(self) -> None:
         """Watch no window any more."""
         self._rest.stop()
-        for window in self._watched:
+        for window in filter(isValid, self._watched):
             window.removeEventFilter(self)
         self._watched = []
 
@@ -82,14 +83,11 @@ class Strays(QObject):
         return False
 
     def _watch(self) -> None:
+        self._watched = [*filter(isValid, self._watched)]
         for window in standing_windows():
             if window not in self._watched:
                 self._watched.append(window)
                 window.installEventFilter(self)
-                window.destroyed.connect(lambda _gone=None, known=window: self._forget(known))
-
-    def _forget(self, window: QWidget) -> None:
-        self._watched = [each for each in self._watched if each is not window]
 
     def _found(self, screens: Screens) -> list[QWidget]:
         audience = screens.audience

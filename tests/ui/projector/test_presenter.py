@@ -17,6 +17,7 @@ from luna_handbook.ui.projector.notes import SPARE
 from luna_handbook.ui.projector.over import Over
 from luna_handbook.ui.projector.pictured import Pictured
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look, Theme
+from tests.ui.mouse import move_mouse
 from tests.ui.projector.desk import Desk
 from tests.ui.test_theme import contrast
 
@@ -360,7 +361,7 @@ def test_a_click_on_the_mirror_goes_on(desk: Desk) -> None:
 def test_the_laser_follows_the_mouse_over_the_mirror(desk: Desk) -> None:
     desk.press("L")
     mirror = desk.window.mirror
-    QTest.mouseMove(mirror, QPoint(mirror.width() // 4, mirror.height() // 2))
+    move_mouse(mirror, QPoint(mirror.width() // 4, mirror.height() // 2))
 
     assert desk.talk.wall.laser == pytest.approx((0.25, 0.5), abs=0.01)
 
