@@ -241,7 +241,7 @@ class Presenter(QWidget):
             banner = banner if banner > 0 else self.notice.sizeHint().height()
             self.notice.setGeometry(0, 0, self.width(), banner)
         places = (
-            arrange_small(self.width(), self.height(), self.look.zoom)
+            arrange_small(self.width(), self.height(), self.look.zoom, banner)
             if self.is_small
             else arrange(self.width(), self.height(), self.look.zoom, self._aspect, banner)
         )
