@@ -11,6 +11,8 @@ from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from luna_handbook.slides.talk import Talk
     from luna_handbook.ui.theme import Look
 
@@ -64,11 +66,12 @@ class StateHead(QWidget):
         sheet = f"background: {self.frame or theme.good}; color: {theme.chrome}"
         if self.word.styleSheet() != sheet:
             self.word.setStyleSheet(sheet)
-        at, of = self._talk.pushed_at
-        digits = self._talk.digits if self.is_small else ""
-        more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
-        kept = "" if self.is_small or self.is_narrow else _kept(len(self._talk.parked))
-        self.where.setText(" · ".join(filter(None, (self._where(), more, kept))))
+        self._say_where()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say as much as another width has room for."""
+        super().resizeEvent(event)
+        self._say_where()
 
     def say(self) -> None:
         """Have a screen reader say where the talk is, once for every change."""
@@ -79,6 +82,20 @@ class StateHead(QWidget):
         if words != self._said:
             self._said = words
             announce(self, words)
+
+    def _say_where(self) -> None:
+        """Say where the room sees it, what was pushed and what was kept: in as many words as stand whole beside the state."""
+        at, of = self._talk.pushed_at
+        digits = self._talk.digits if self.is_small else ""
+        more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
+        kept = "" if self.is_small or self.is_narrow else _kept(len(self._talk.parked))
+        where = self._where()
+        short = where.rpartition(" · ")[2]
+        ways = ((where, more, kept), (short, more, kept), (short, more), (more or short,))
+        room = self.width() - self.word.sizeHint().width() - self._row.spacing()
+        words = [" · ".join(filter(None, way)) for way in ways]
+        width_of = self.where.fontMetrics().horizontalAdvance
+        self.where.setText(next((each for each in words if width_of(each) <= room), words[-1]))
 
     def _where(self) -> str:
         if self.is_small:
