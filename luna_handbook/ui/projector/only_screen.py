@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.projector.presenter import Presenter
 
-WITH_NOTES, WITH_MESSAGE, WITH_FIELD, WITH_PANEL = (560, 330), (560, 120), (760, 150), (1000, 640)
+WITH_NOTES, WITH_MESSAGE, WITH_FIELD, WITH_PANEL = (560, 330), (560, 96), (760, 150), (1000, 640)
 """Its size at 100 %: with notes, with a message alone, with the line for a question, with a private panel."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QSize, Qt, QTime
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -34,19 +34,29 @@ class OnLine(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._below = 0
+        self._beside: QLabel | None = None
 
     def stand(self, beside: QLabel) -> None:
         """Stand as another label of one line does."""
-        self.setFixedHeight(beside.sizeHint().height())
-        self._below = beside.fontMetrics().descent()
+        self._beside = beside
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of the words, as high as that label's."""
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(width, (self._beside.sizeHint() if self._beside else super().sizeHint()).height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same: words are not cut."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Write the words on that line."""
+        metrics = (self._beside or self).fontMetrics()
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(0, self.height() - self._below, self.text())
+        painter.drawText(0, (self.height() - metrics.height()) // 2 + metrics.ascent(), self.text())
 
 
 class Times(QWidget):

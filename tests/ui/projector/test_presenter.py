@@ -588,6 +588,17 @@ def test_a_message_in_the_small_window_leaves_the_state_in_sight(desk: Desk) -> 
     assert all(window.rect().contains(part.geometry()) for part in shown)
 
 
+def test_a_message_alone_fills_the_small_window(desk: Desk) -> None:
+    window = desk.window
+    window.resize(560, 96)
+    window.be_small(is_small=True, has_notes=False)
+    window.notice.say(
+        "The room's screen is gone. Your timer is running, and the slides come back with it.", "Go on"
+    )
+
+    assert window.notice.geometry() == window.rect()
+
+
 @pytest.mark.parametrize("width", [360, 500, 700, 1366])
 def test_the_line_over_the_slide_ends_in_a_whole_word(desk: Desk, width: int) -> None:
     desk.press("Q", "Return", "/")
@@ -610,10 +621,15 @@ def test_a_name_that_is_cut_keeps_which_of_how_many_it_is(families: tuple[str, .
     assert metrics.horizontalAdvance(shown) <= max(width, metrics.horizontalAdvance("… (1 of 7)"))
 
 
-def test_the_pace_stands_on_one_line_with_the_numbers_beside_it(desk: Desk) -> None:
+@pytest.mark.parametrize("is_small", [False, True])
+def test_the_pace_stands_on_one_line_with_the_numbers_beside_it(desk: Desk, is_small: bool) -> None:
     desk.press("Right", "Right")
+    if is_small:
+        desk.window.resize(560, 330)
+        desk.window.be_small(is_small=True)
     times = desk.window.times
-    feet = [_foot(part) for part in (times.elapsed, times.pace)]
+    QApplication.processEvents()
+    feet = [_foot(part) - part.geometry().bottom() for part in (times.elapsed, times.pace)]
 
     assert abs(feet[0] - feet[1]) <= 1
 
