@@ -459,7 +459,7 @@ def test_without_its_screen_the_room_is_not_said_to_see_anything(desk: Desk) -> 
 
 
 @pytest.mark.parametrize("theme", [DIM, HIGH_CONTRAST], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ground", ["good", "note", "accent", "caution", "danger"])
+@pytest.mark.parametrize("ground", ["good", "note", "accent", "caution", "danger", "soft"])
 def test_the_state_s_word_can_be_read_on_each_of_its_grounds(theme: Theme, ground: str) -> None:
     assert contrast(theme.chrome, getattr(theme, ground)) >= 7
 
@@ -586,6 +586,24 @@ def test_a_message_in_the_small_window_leaves_the_state_in_sight(desk: Desk) -> 
     shown = (window.head, window.notes, window.times)
     assert all(part.geometry().top() > window.notice.geometry().bottom() for part in shown)
     assert all(window.rect().contains(part.geometry()) for part in shown)
+
+
+def test_a_rehearsal_is_never_called_live(desk: Desk) -> None:
+    desk.window.set_audience("", 16 / 9)
+    words = [desk.window.head.word.text()]
+    desk.press("B")
+    words.append(desk.window.head.word.text())
+
+    assert words == ["REHEARSAL", "BLACK"]
+
+
+def test_a_laser_in_the_hand_is_told_before_the_mouse_moves(desk: Desk) -> None:
+    desk.press("L")
+    told = desk.window.head.where.text()
+    desk.press("L")
+
+    assert told.endswith("LASER ON")
+    assert "LASER" not in desk.window.head.where.text()
 
 
 def test_a_message_alone_fills_the_small_window(desk: Desk) -> None:
