@@ -85,4 +85,5 @@ def check_html(said: str) -> str:
 def _paragraph(line: str) -> str:
     """Return a line whose sign is a run of its own: in one run, its typeface would set every line of the words apart."""
     sign, _, words = line.partition(" ")
-    return f"<p><small><b>{escape(sign)}</b></small> {escape(words)}</p>"
+    size = "small" if line.startswith(WELL) else "b"
+    return f"<p><{size}>{escape(sign)}</{size}> {escape(words)}</p>"
