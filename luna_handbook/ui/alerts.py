@@ -62,12 +62,19 @@ class Banner(QFrame):
         self.hide()
 
 
-class Toast(QFrame):
-    """One sentence and one action at the foot of the page. It has no timer: it goes when the reader does something else."""
+LEAST = 240
+"""The width at 100 % that a sentence at the foot of the page needs."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+
+class Toast(QFrame):
+    """One sentence and one action at the foot of the page. It has no timer: it goes when the reader does something else.
+
+    ``covered`` tells how many pixels at the left of the page lie under something else.
+    """
+
+    def __init__(self, look: Look, parent: QWidget, covered: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
-        self._around = parent
+        self._around, self._covered = parent, covered
         self.setObjectName("toast")
         self._run: Callable[[], object] = lambda: None
         self._standing: tuple[str, str, Callable[[], object]] | None = None
@@ -124,8 +131,10 @@ class Toast(QFrame):
         return self._standing is not None and self._words.text() == _shortened(self._standing[0])
 
     def place(self) -> None:
-        """Stand at the foot of the parent, in the middle, no wider than it."""
-        around = self._around.rect()
+        """Stand at the foot of the parent, in the middle of what is seen of it, no wider than that where it has the room."""
+        around, covered = self._around.rect(), self._covered()
+        if around.width() - covered >= self._look.px(LEAST):
+            around.setLeft(covered)
         widest = around.width() - self._look.px(32)
         words = min(
             self._words.fontMetrics().horizontalAdvance(self._words.text()) + self._look.px(8), widest
@@ -133,7 +142,10 @@ class Toast(QFrame):
         room = widest - (self._button.sizeHint().width() if self._button.text() else 0) - self._look.px(40)
         self._words.setFixedWidth(max(1, min(words, room)))
         self.adjustSize()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._look.px(24))
+        self.move(
+            around.left() + (around.width() - self.width()) // 2,
+            around.height() - self.height() - self._look.px(24),
+        )
 
     def _act(self) -> None:
         run = self._run

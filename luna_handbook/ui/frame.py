@@ -81,6 +81,10 @@ class Frame(QWidget):
         """Whether the side panel lies over the page."""
         return self._called
 
+    def covered(self) -> int:
+        """Return how many pixels of the page lie under the side panel."""
+        return self.side.width() if self._called else 0
+
     @property
     def has_room_for_rail(self) -> bool:
         """Whether the rail has room beside the page."""

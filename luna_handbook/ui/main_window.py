@@ -77,7 +77,7 @@ class MainWindow(QWidget):
     @cached_property
     def toast(self) -> Toast:
         """The sentence at the foot of the page."""
-        toast = Toast(self.look, self.page)
+        toast = Toast(self.look, self.page, self.frame.covered)
         self.look_changed.connect(toast.set_look)
         self.frame.resized.connect(toast.place)
         return toast

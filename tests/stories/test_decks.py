@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QScrollArea,
 )
 
 from luna_handbook import app
@@ -83,6 +84,23 @@ def test_on_a_small_laptop_four_topics_are_in_sight_and_their_buttons_too(
 
     reader.qtbot.waitUntil(opened.toolbox.isVisible)
     assert opened.toolbox.mapTo(opened, opened.toolbox.rect().topLeft()).y() < opened.height()
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_on_a_small_laptop_nothing_of_a_topic_has_to_be_scrolled_sideways(
+    open_reader: OpenReader, zoom: int
+) -> None:
+    reader = open_reader()
+    reader.window.commands.deck_of_page()
+    opened = editor(reader)
+    opened.resize(1900, 1000)
+    look = reader.window.look._replace(zoom=zoom)
+    dress(look)
+    opened.set_look(look)
+    opened.resize(1350, 720)
+    (column,) = (part for part in opened._middle.children() if isinstance(part, QScrollArea))
+
+    reader.qtbot.waitUntil(lambda: column.horizontalScrollBar().maximum() == 0, timeout=2_000)
 
 
 def test_every_change_is_kept_soon_after_the_last_key(open_reader: OpenReader) -> None:

@@ -83,6 +83,16 @@ def test_a_toast_does_its_one_thing_and_goes(page: QWidget, look: Look) -> None:
     assert (done, toast.isVisible()) == (["undone"], False)
 
 
+def test_a_toast_stands_where_the_page_is_not_covered(page: QWidget, look: Look) -> None:
+    page.resize(683, 400)
+    toast = Toast(look, page, lambda: 320)
+
+    toast.say("“Induction for new staff” was removed.", "Undo")
+
+    assert toast.geometry().left() >= 320
+    assert toast.geometry().right() <= page.width()
+
+
 def test_a_toast_with_nothing_to_do_has_no_button(page: QWidget, look: Look) -> None:
     toast = Toast(look, page)
 

@@ -19,6 +19,7 @@ from luna_handbook.search.guarantees import guarantees
 from luna_handbook.settings import FIELDS
 from luna_handbook.ui.actions import COMMANDS, ELSEWHERE
 from luna_handbook.ui.dialogs.about import About, about_html, licence_html
+from luna_handbook.ui.dialogs.check import check_html
 from luna_handbook.ui.dialogs.policies import NOBODY, policies_html
 from luna_handbook.ui.page.pane import EMERGENCY_PAGE
 from luna_handbook.ui.theme import DIM
@@ -231,6 +232,22 @@ def test_every_policy_is_told_with_its_value_and_who_set_it(tmp_path: Path) -> N
         "The reader may choose.",
     ):
         assert words in html
+
+
+def test_what_somebody_has_set_stands_before_what_nobody_has(tmp_path: Path) -> None:
+    sources = [Source("clinic.json", "decided", {"DisablePresentation": True})]
+
+    html = policies_html(sources, load(tmp_path, sources))
+
+    order = [f"<b>{key}</b>" for key in ("DisablePresentation", "ExternalLinks", "Theme")]
+    assert sorted(order, key=html.index) == order
+
+
+def test_what_needs_attention_stands_before_what_is_well() -> None:
+    html = check_html("✓ Versions: All.\n! Sleep: Look at it.\nThis installation is whole.")
+
+    order = ["This installation is whole.", "Sleep: Look at it.", "Versions: All."]
+    assert sorted(order, key=html.index) == order
 
 
 def test_a_computer_without_policies_says_so(tmp_path: Path) -> None:

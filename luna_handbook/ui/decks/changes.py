@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.theme import Look
 
-BEFORE, NOW = "When you kept the deck", "Now in the handbook"
+CHANGED, BEFORE, NOW = "Changed topics", "When you kept the deck", "Now in the handbook"
 GONE = "This place is no longer in the handbook. The topic cannot be shown; its words are at the left."
 DRAWING = "The words are as they were; a drawing has changed."
 UNKNOWN = "The deck was made without a note of these words."
@@ -91,7 +91,8 @@ class Changes(QDialog):
             self._grid.addWidget(label(words, "field"), 0, column)
             self._grid.addWidget(text, 1, column)
             self._grid.setColumnStretch(column, 1)
-        self._grid.addWidget(self.list, 0, 0, 2, 1)
+        self._grid.addWidget(label(CHANGED, "field"), 0, 0)
+        self._grid.addWidget(self.list, 1, 0)
         buttons = QHBoxLayout()
         buttons.addWidget(self.remove)
         buttons.addStretch(1)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LOW = 460
 """The height at 100 % below which the list would show fewer than four topics over its buttons."""
 
+NARROW = 430
+"""The width at 100 % of the right column below which four buttons have no room beside each other."""
+
 
 class Columns(QSplitter):
     """Holds the parts; where it is low, the list's rows have no pictures and its buttons stand under the preview."""
@@ -27,6 +30,8 @@ class Columns(QSplitter):
         super().__init__()
         self._topics, self._toolbox = topics, toolbox
         self._look: Look | None = None
+        self._is_by_hand = False
+        self.splitterMoved.connect(self._take_by_hand)
         left, right = QWidget(), QWidget()
         self._left, self._right = QVBoxLayout(left), QVBoxLayout(right)
         self._left.addWidget(topics, 1)
@@ -49,14 +54,15 @@ class Columns(QSplitter):
         self._left.setContentsMargins(px(12), px(8), px(6), px(12))
         self._right.setContentsMargins(px(12), px(8), px(16), px(12))
         self._right.setSpacing(px(10))
-        share = max(px(300), min(px(400), width * 2 // 5))
-        self.setSizes([share, width - share])
         self._fit()
+        self._share(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Look anew at how much height there is."""
+        """Look anew at how much room there is; what was shared by hand stays."""
         super().resizeEvent(event)
         self._fit()
+        if not self._is_by_hand:
+            self._share(self.width())
 
     def _fit(self) -> None:
         is_low = self._look is not None and self.height() < self._look.px(LOW)
@@ -67,3 +73,23 @@ class Columns(QSplitter):
             self._right.insertWidget(1, self._toolbox)
         else:
             self._left.addWidget(self._toolbox)
+        self._part_buttons()
+
+    def _share(self, width: int) -> None:
+        """Give the list two fifths."""
+        if self._look is None:
+            return
+        px = self._look.px
+        share = max(px(300), min(px(400), width * 2 // 5))
+        self.setSizes([share, width - share])
+        self._part_buttons()
+
+    def _take_by_hand(self) -> None:
+        self._is_by_hand = True
+        self._part_buttons()
+
+    def _part_buttons(self) -> None:
+        """Let buttons under the preview stand two by two where its column is narrow."""
+        if self._look:
+            has_room = self.sizes()[1] >= self._look.px(NARROW)
+            self._toolbox.be_narrow(is_narrow=self._topics.is_low and not has_room)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem
 
 from luna_handbook.ui.rows import Index, RowDelegate, Rows
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QPainter
+    from PySide6.QtGui import QContextMenuEvent, QPainter, QTextLayout
     from PySide6.QtWidgets import QWidget
 
     from luna_handbook.book.decks import Deck
+
+LINE = 22
+"""The height at 100 % of a title's second line."""
 
 
 class DeckRow(NamedTuple):
@@ -61,6 +64,7 @@ class DeckList(QListView):
         self.setAccessibleName("Decks")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # titles break anew
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.entered_row.emit(self.rows.rows[index.row()].deck))
 
@@ -124,10 +128,12 @@ class DeckDelegate(RowDelegate):
     """Draws a deck: its title, how much there is of it, and in words what to look at; a heading small and bold."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        """Return the height of a row."""
-        row = self._row(index)
-        height = 34 if row.deck is None else 76 if row.warning else 56
-        return QSize(0, self.look.px(height))
+        """Return the height of a row; a long title takes two lines."""
+        row, px = self._row(index), self.look.px
+        if row.deck is None:
+            return QSize(0, px(34))
+        more = self._title(row).lineCount() - 1
+        return QSize(0, px(76 if row.warning else 56) + px(LINE) * more)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -139,16 +145,19 @@ class DeckDelegate(RowDelegate):
             return
         chosen = option.state & option.state.State_Selected
         self.background(painter, index, rect, chosen=bool(chosen))
-        lines = [(row.words, 15, theme.ink, 600), (row.beneath, 13, theme.soft, 400)]
-        lines += [(row.warning, 13, theme.caution, 600)] if row.warning else []
-        for number, (words, size, colour, weight) in enumerate(lines):
-            at = QRect(
-                inner.left(),
-                inner.top() + px(22 if number else 0) + px(20) * max(0, number - 1),
-                inner.width(),
-                px(22),
-            )
-            self.line(painter, at, words, size=size, colour=colour, weight=weight)
+        title = self._title(row)
+        painter.setPen(QColor(theme.ink))
+        title.draw(painter, QPointF(inner.left(), inner.top() + px(1)))
+        top = inner.top() + px(22) + px(LINE) * (title.lineCount() - 1)
+        lines = [(row.beneath, theme.soft, 400), (row.warning, theme.caution, 600)]
+        for number, (words, colour, weight) in enumerate(lines if row.warning else lines[:1]):
+            at = QRect(inner.left(), top + px(20) * number, inner.width(), px(22))
+            self.line(painter, at, words, size=13, colour=colour, weight=weight)
+
+    def _title(self, row: DeckRow) -> QTextLayout:
+        """Return the title laid out in the width that the list has."""
+        width = self._view.viewport().width() - self.look.px(36)
+        return self.paragraph(row.words, width, size=15, lines=2, weight=600)
 
     def _row(self, index: Index) -> DeckRow:
         view = self.parent()

@@ -12,6 +12,19 @@ from luna_handbook.ui.naming import label
 if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
+WIDE = ((0, 0), (0, 1), (0, 2), (0, 3), (1, 0, 1, 2), (1, 2, 1, 2), (2, 0, 1, 3), (2, 3))
+NARROW = (
+    (0, 0, 1, 2),
+    (0, 2, 1, 2),
+    (1, 0, 1, 2),
+    (1, 2, 1, 2),
+    (2, 0, 1, 4),
+    (3, 0, 1, 4),
+    (4, 0, 1, 3),
+    (4, 3),
+)
+"""Row and column, and how many of each, of every part."""
+
 
 class Toolbox(QWidget):
     """Buttons; announces what is wanted."""
@@ -73,15 +86,19 @@ class Toolbox(QWidget):
         self._refusal.setWordWrap(True)
         self._refusal.hide()
         self._grid = QGridLayout()
-        for number, button in enumerate((self.up, self.down, self.duplicate, self.delete)):
-            self._grid.addWidget(button, 0, number)
-        self._grid.addWidget(self.title, 1, 0, 1, 2)
-        self._grid.addWidget(self.section, 1, 2, 1, 2)
-        self._grid.addWidget(self.place, 2, 0, 1, 3)
-        self._grid.addWidget(self.add, 2, 3)
+        self.be_narrow(is_narrow=False)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._grid)
         self._column.addWidget(self._refusal)
+
+    def be_narrow(self, *, is_narrow: bool) -> None:
+        """Stand in three rows, or in five narrower ones."""
+        for part, place in zip(
+            (self.up, self.down, self.duplicate, self.delete, self.title, self.section, self.place, self.add),
+            NARROW if is_narrow else WIDE,
+            strict=True,
+        ):
+            self._grid.addWidget(part, *place)
 
     def _connect(self) -> None:
         self.title.clicked.connect(self.title_wanted)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from luna_handbook.ui.theme import Look
 
 TITLE = "Check this installation"
+WELL = "✓ "
+"""What a line of the self-test begins with when there is nothing to do."""
 MOST_WAITED = 2000
 """Milliseconds until a killed process has ended, at most."""
 LOOKING = "The handbook, its search and this computer are being looked at; nothing is changed. That takes a few seconds."
@@ -32,7 +34,7 @@ class Check(Dialog):
     """Shows what the self-test says of ``edition``, or of the shipped one."""
 
     def __init__(self, edition: Path | None, look: Look, parent: QWidget | None = None) -> None:
-        self._words = Words(TITLE, _html(LOOKING))
+        self._words = Words(TITLE, check_html(LOOKING))
         super().__init__(TITLE, self._words, look, parent)
         self._look = look
         self._said = ""
@@ -60,7 +62,7 @@ class Check(Dialog):
     def _tell(self) -> None:
         said = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
         self._said = said or NOT_STARTED
-        self._words.say(_html(self._said), self._look)
+        self._words.say(check_html(self._said), self._look)
 
     def _copy(self) -> None:
         """Put the report on the clipboard, to be sent to IT."""
@@ -73,9 +75,15 @@ def _end(process: QProcess) -> None:
     process.waitForFinished(MOST_WAITED)
 
 
-def _html(said: str) -> str:
-    """Return lines as paragraphs, the last one, which sums them up, first."""
+def check_html(said: str) -> str:
+    """Return lines as paragraphs: the last one, which sums them up, first, then what needs somebody, then what is well."""
     *lines, last = said.splitlines()
-    return f"<h2>{TITLE}</h2><p><b>{escape(last)}</b></p>" + "".join(
-        f"<p>{escape(line)}</p>" for line in lines
-    )
+    lines.sort(key=lambda line: line.startswith(WELL))
+    return f"<h2>{TITLE}</h2><p><b>{escape(last)}</b></p>" + "".join(map(_paragraph, lines))
+
+
+def _paragraph(line: str) -> str:
+    """Return a line whose sign is a run of its own: in one run, its typeface would set every line of the words apart."""
+    sign, _, words = line.partition(" ")
+    size = "small" if line.startswith(WELL) else "b"
+    return f"<p><{size}>{escape(sign)}</{size}> {escape(words)}</p>"

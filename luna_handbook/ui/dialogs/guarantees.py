@@ -42,12 +42,12 @@ def guarantees_html() -> str:
 
 
 def _table(rows: Iterable[Guarantee]) -> str:
-    head = "<tr><th>Typed</th><th>Finds</th><th>Never finds</th></tr>"
+    head = "".join(f"<th align='left'>{words}</th>" for words in ("Typed", "Finds", "Never finds"))
     lines = "".join(
         f"<tr><td>{escape(row.typed)}</td><td>{_listed(row.finds)}</td><td>{_listed(row.never)}</td></tr>"
         for row in rows
     )
-    return f'<table class="data" width="100%" cellspacing="0">{head}{lines}</table>'
+    return f'<table class="data" width="100%" cellspacing="0"><tr>{head}</tr>{lines}</table>'
 
 
 def _listed(texts: tuple[str, ...]) -> str:

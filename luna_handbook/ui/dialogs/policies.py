@@ -46,8 +46,11 @@ def policies_html(sources: Sequence[Source], loaded: Loaded | None) -> str:
     read = [f"{source.where}: {source.level}" for source in sources] or [NOBODY]
     wrong = [*loaded.policy_errors, *(f"Ignored: {key}" for key in loaded.ignored)] if loaded else []
     troubles = f"<h3>What is wrong with them</h3>{_list(wrong)}" if wrong else ""
-    rows = "".join(_row(field, loaded) for field in FIELDS if field.policy_key)
-    head = "<tr><th>Policy</th><th>In force</th><th>Set by</th></tr>"
+    governed = [field for field in FIELDS if field.policy_key]
+    settled = {key for source in sources for key in source.entries or ()}
+    governed.sort(key=lambda field: (field.policy_key not in settled, not _said(field, loaded)))
+    rows = "".join(_row(field, loaded) for field in governed)
+    head = "<tr><th align='left' width='56%'>Policy</th><th align='left'>In force</th><th align='left'>Set by</th></tr>"
     return (
         f"<h2>{TITLE}</h2>{_BEFORE}<h3>Read, the weakest first</h3>{_list(read)}{troubles}"
         f'<table class="data" width="100%" cellspacing="0">{head}{rows}</table>'
@@ -56,11 +59,15 @@ def policies_html(sources: Sequence[Source], loaded: Loaded | None) -> str:
 
 def _row(field: Field, loaded: Loaded | None) -> str:
     settings = loaded.settings if loaded else Settings()
-    said = (loaded.reasons.get(field.name) or loaded.advised.get(field.name, "")) if loaded else ""
     value = getattr(settings, field.name)
     shown = value if isinstance(value, str) else json.dumps(value)
     about = f"<b>{escape(field.policy_key)}</b><br>{escape(field.tells)} It is {escape(field.expected())}."
-    return f"<tr><td>{about}</td><td>{escape(shown)}</td><td>{escape(said or 'The reader may choose.')}</td></tr>"
+    return f"<tr><td>{about}</td><td>{escape(shown)}</td><td>{escape(_said(field, loaded) or 'The reader may choose.')}</td></tr>"
+
+
+def _said(field: Field, loaded: Loaded | None) -> str:
+    """Return who decided or recommends, ``""`` where nobody does."""
+    return (loaded.reasons.get(field.name) or loaded.advised.get(field.name, "")) if loaded else ""
 
 
 def _list(lines: Sequence[str]) -> str:

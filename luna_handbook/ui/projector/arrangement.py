@@ -93,16 +93,20 @@ def _right(
     return Area(x, y, width, height), times, slides if slides.height >= px(SLIDES_LEAST) else NOTHING
 
 
-def arrange_small(width: int, height: int, zoom: int) -> Arrangement:
-    """Share the small window on the only screen: state, notes and time; what the room sees is all around it."""
+def arrange_small(width: int, height: int, zoom: int, banner: int = 0) -> Arrangement:
+    """Share the small window on the only screen: state, notes and time; what the room sees is all around it.
+
+    ``banner`` is what a message takes at the top.
+    """
     edge, gap = round(8 * zoom / 100), round(6 * zoom / 100)
     head, times = round(26 * zoom / 100), round(66 * zoom / 100)
     within = width - 2 * edge
     times_y = height - edge - times
-    notes_y = edge + head + gap
+    top = banner + edge
+    notes_y = top + head + gap
     notes = Area(edge, notes_y, within, times_y - gap - notes_y)
     return Arrangement(
-        Area(edge, edge, within, head),
+        Area(edge, top, within, head),
         NOTHING,
         notes,
         NOTHING,

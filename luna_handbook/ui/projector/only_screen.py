@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.projector.presenter import Presenter
 
-WITH_NOTES, WITH_FIELD, WITH_PANEL = (560, 330), (760, 150), (1000, 640)
-"""Its size at 100 %: with notes or a message, with the line for a question, with a private panel."""
+WITH_NOTES, WITH_MESSAGE, WITH_FIELD, WITH_PANEL = (560, 330), (560, 96), (760, 150), (1000, 640)
+"""Its size at 100 %: with notes, with a message alone, with the line for a question, with a private panel."""
 
 
 def show_small(presenter: Presenter, screen: QScreen, *, wants_notes: bool) -> None:
@@ -24,7 +24,9 @@ def show_small(presenter: Presenter, screen: QScreen, *, wants_notes: bool) -> N
         return
     if panel is not None and not isinstance(panel, ParkField):
         size = WITH_PANEL
+    elif wants_notes or (panel is not None and has_message):
+        size = WITH_NOTES
     else:
-        size = WITH_NOTES if wants_notes or has_message else WITH_FIELD
+        size = WITH_MESSAGE if has_message else WITH_FIELD
     presenter.be_small(is_small=True, has_notes=wants_notes)
     stand_in_corner(presenter, screen, *map(presenter.look.px, size))

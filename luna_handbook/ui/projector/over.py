@@ -82,7 +82,7 @@ class KeyHelp(QTextBrowser):
 
 def _cap(key: str, look: Look) -> str:
     """Return a key on a ground of its own, so that a full stop or a comma is seen to be one."""
-    return f'<span style="background-color:{look.theme.line}">&nbsp;{escape(key)}&nbsp;</span>'
+    return f'<span style="background-color:{look.theme.accent_wash}">&nbsp;{escape(key)}&nbsp;</span>'
 
 
 class ParkField(QFrame):
@@ -98,7 +98,7 @@ class ParkField(QFrame):
         self.field = QLineEdit()
         self.field.setMaxLength(500)
         self.field.setAccessibleName("Question from the room, for the end of the talk")
-        self.field.setPlaceholderText("A few words, or none. Enter keeps it for the end, Esc leaves.")
+        self.field.setPlaceholderText("Enter keeps it for the end, Esc leaves.")
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.title)
         self._column.addWidget(self.field)
@@ -116,7 +116,7 @@ class ParkField(QFrame):
 
     def ask(self, slide: int) -> None:
         """Open empty, for a question at a slide."""
-        self.title.setText(f"Question from the room, at slide {slide}")
+        self.title.setText(f"Question from the room, at slide {slide}: a few words, or none")
         self.field.clear()
         self.show()
         self.raise_()

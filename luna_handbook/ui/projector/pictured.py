@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from luna_handbook.slides.scene import AWAY, PICTURE, Scene
 from luna_handbook.ui.fonts import font
 from luna_handbook.ui.naming import named
+from luna_handbook.ui.projector.names import cut_name
 from luna_handbook.ui.projector.wall import paint_scene, part_shown, point_at
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Pictured(QWidget):
             needed = painter.boundingRect(room, how, words).height()
             if room.height() < self._look.px(22) or (words is self._more and needed > room.height()):
                 return
-            cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            cut = cut_name(words, painter.fontMetrics(), room.width())
             painter.setPen(QColor(ink))
             painter.drawText(room, how, words if needed <= room.height() else cut)
             top += needed

@@ -75,7 +75,7 @@ class Presenter(QWidget):
         self.setAccessibleName("Presenting")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(360, 120)
+        self.setMinimumSize(360, 80)
         self.lectern, self._around, self.look = lectern, around, look
         self._aspect = around.aspect
         self._is_narrow: bool | None = None
@@ -239,9 +239,11 @@ class Presenter(QWidget):
         if not self.notice.isHidden():
             banner = self.notice.heightForWidth(self.width())
             banner = banner if banner > 0 else self.notice.sizeHint().height()
+            if self.is_small and not self._has_notes and self.panels.open is None:
+                banner = self.height()  # there is nothing else to show
             self.notice.setGeometry(0, 0, self.width(), banner)
         places = (
-            arrange_small(self.width(), self.height(), self.look.zoom)
+            arrange_small(self.width(), self.height(), self.look.zoom, banner)
             if self.is_small
             else arrange(self.width(), self.height(), self.look.zoom, self._aspect, banner)
         )

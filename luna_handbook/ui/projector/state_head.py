@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from luna_handbook.slides.marks import LASER
 from luna_handbook.slides.talk import FROZEN, LIVE, PUSHED
 from luna_handbook.ui.alerts import announce
 from luna_handbook.ui.naming import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from luna_handbook.slides.talk import Talk
     from luna_handbook.ui.theme import Look
 
-REHEARSING, SHORT = "REHEARSING — NO AUDIENCE", "REHEARSING"
+REHEARSING, SHORT, REHEARSAL = "REHEARSING — NO AUDIENCE", "NO AUDIENCE", "REHEARSAL"
 PROJECTOR, SCREEN = "ON THE PROJECTOR", "ON THE AUDIENCE'S SCREEN"
 NO_PROJECTOR, NO_SCREEN = "NO PROJECTOR", "NO SCREEN"
+POINTING = "LASER ON"
+"""It has no button, and shows nothing before the mouse moves."""
 SEEN_BY_ALL = "THE ROOM SEES THIS WINDOW"
 
 
@@ -53,22 +58,29 @@ class StateHead(QWidget):
 
     @property
     def _word(self) -> str:
-        """The state's word; when the room's screen is gone no other would be true."""
-        gone = NO_PROJECTOR if self.is_projector else NO_SCREEN
-        return gone if self.is_lost else self._talk.word
+        """The state's word; when the room's screen is gone no other would be true, nor LIVE where nobody is to see it."""
+        if self.is_lost:
+            return NO_PROJECTOR if self.is_projector else NO_SCREEN
+        return REHEARSAL if self._is_rehearsal else self._talk.word
+
+    @property
+    def _is_rehearsal(self) -> bool:
+        return not self.audience and self._talk.word == LIVE
 
     def refresh(self) -> None:
         """Say how it is now."""
         theme = self._look.theme
         self.word.setText(self._word)
-        sheet = f"background: {self.frame or theme.good}; color: {theme.chrome}"
+        ground = self.frame or (theme.soft if self._is_rehearsal else theme.good)
+        sheet = f"background: {ground}; color: {theme.chrome}"
         if self.word.styleSheet() != sheet:
             self.word.setStyleSheet(sheet)
-        at, of = self._talk.pushed_at
-        digits = self._talk.digits if self.is_small else ""
-        more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
-        kept = "" if self.is_small or self.is_narrow else _kept(len(self._talk.parked))
-        self.where.setText(" · ".join(filter(None, (self._where(), more, kept))))
+        self._say_where()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say as much as another width has room for."""
+        super().resizeEvent(event)
+        self._say_where()
 
     def say(self) -> None:
         """Have a screen reader say where the talk is, once for every change."""
@@ -79,6 +91,21 @@ class StateHead(QWidget):
         if words != self._said:
             self._said = words
             announce(self, words)
+
+    def _say_where(self) -> None:
+        """Say where the room sees it, what was pushed and what was kept: in as many words as stand whole beside the state."""
+        at, of = self._talk.pushed_at
+        digits = self._talk.digits if self.is_small else ""
+        more = f"{at} OF {of} PUSHED" if of else f"GO TO {digits}" if digits else ""
+        kept = "" if self.is_small or self.is_narrow else _kept(len(self._talk.parked))
+        more = more or (POINTING if self._talk.marks.tool == LASER else "")
+        where = self._where()
+        short = where.rpartition(" · ")[2]
+        ways = ((where, more, kept), (short, more, kept), (short, more), (more or short,))
+        room = self.width() - self.word.sizeHint().width() - self._row.spacing()
+        words = [" · ".join(filter(None, way)) for way in ways]
+        width_of = self.where.fontMetrics().horizontalAdvance
+        self.where.setText(next((each for each in words if width_of(each) <= room), words[-1]))
 
     def _where(self) -> str:
         if self.is_small:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from luna_handbook.ui.naming import named
+from luna_handbook.ui.projector.names import cut_name
 from luna_handbook.ui.rows import Index, RowDelegate, Rows
 
 if TYPE_CHECKING:
@@ -177,14 +178,9 @@ class ThumbnailDelegate(RowDelegate):
             self._write_number(painter, area, str(number), is_here=is_here)
         else:
             line = QRect(area.left(), area.bottom() + px(2), area.width(), px(22))
-            self.line(
-                painter,
-                line,
-                f"{number}  {sheet.name}",
-                size=TITLE,
-                colour=theme.ink,
-                weight=700 if is_here else 400,
-            )
+            weight = 700 if is_here else 400
+            name = cut_name(f"{number}  {sheet.name}", self._face(TITLE, weight)[1], line.width())
+            self.line(painter, line, name, size=TITLE, colour=theme.ink, weight=weight)
 
     def _write_number(self, painter: QPainter, area: QRect, number: str, *, is_here: bool) -> None:
         px, theme = self.look.px, self.look.theme

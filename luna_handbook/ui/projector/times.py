@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTime
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from luna_handbook.slides.pace import IN_PLAN, OVER_PLAN, clock_words, stage
 from luna_handbook.ui.naming import label, named
@@ -13,8 +14,7 @@ from luna_handbook.ui.naming import label, named
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from luna_handbook.slides.talk import Talk
     from luna_handbook.ui.theme import Look
@@ -23,6 +23,40 @@ AHEAD, BEHIND, EVEN = "▲", "▼", "●"
 MINUTE = 60
 TIGHT = 440
 """Width at 100 % below which numbers are smaller and words fewer."""
+
+
+class OnLine(QLabel):
+    """Words that stand on one line with larger numbers beside them.
+
+    A label gives a sign from another typeface the room which that one asks for, and the words with it go up or down.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._beside: QLabel | None = None
+
+    def stand(self, beside: QLabel) -> None:
+        """Stand as another label of one line does."""
+        self._beside = beside
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of the words, as high as that label's."""
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(width, (self._beside.sizeHint() if self._beside else super().sizeHint()).height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same: words are not cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Write the words on that line."""
+        metrics = (self._beside or self).fontMetrics()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(0, (self.height() - metrics.height()) // 2 + metrics.ascent(), self.text())
 
 
 class Times(QWidget):
@@ -38,7 +72,7 @@ class Times(QWidget):
         super().__init__(parent)
         self._talk, self._now = talk, now
         self.elapsed, self.planned = label("", "big-number"), label("", "under-number")
-        self.pace, self.pace_more = label("", "big-words"), label("", "under-number")
+        self.pace, self.pace_more = named(OnLine(), "big-words"), label("", "under-number")
         self.clock, self.running = label("", "big-number"), label("", "under-number")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +123,7 @@ class Times(QWidget):
         _colour(self.planned, theme.soft if how == IN_PLAN else colour)
         _colour(self.elapsed, colour)
         self._show_pace()
-        self.pace.setMinimumHeight(self.elapsed.sizeHint().height())  # the lines beneath stand level
+        self.pace.stand(self.elapsed)
         self.clock.setText(self._now().toString("HH:mm"))
         words = _timer_words(talk)
         self.running.setText(words.removeprefix("timer ") if self._is_tight else words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.ui.deck_kinds import DeckFile
@@ -130,3 +130,14 @@ def test_the_chosen_deck_stays_chosen_when_others_come_and_go(pane: DecksPane) -
     pane.show_decks([MINE], [], {}, {})
 
     assert (kept, pane.list.deck) == (THEIRS, MINE)
+
+
+def test_a_long_title_stands_on_two_lines_and_on_one_where_there_is_room(pane: DecksPane) -> None:
+    pane.show_decks([MINE._replace(title="Talking with patients about the evidence")], [], {}, {})
+    heights = []
+    for width in (280, 600):
+        pane.resize(width, 600)
+        QApplication.processEvents()
+        heights.append(pane.list.visualRect(pane.list.currentIndex()).height())
+
+    assert heights[0] > heights[1]

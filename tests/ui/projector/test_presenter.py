@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from luna_handbook.slides.marks import LASER, PEN, SPOTLIGHT
 from luna_handbook.slides.scene import AWAY, BLACK, WHITE, WHOLE
+from luna_handbook.ui.fonts import font
 from luna_handbook.ui.projector.keys import KEYS
+from luna_handbook.ui.projector.names import cut_name
 from luna_handbook.ui.projector.notes import SPARE
-from luna_handbook.ui.projector.over import Over
+from luna_handbook.ui.projector.over import KeyHelp, Over
 from luna_handbook.ui.projector.pictured import Pictured
 from luna_handbook.ui.theme import DIM, HIGH_CONTRAST, Look, Theme
 from tests.ui.mouse import move_mouse
@@ -456,7 +460,7 @@ def test_without_its_screen_the_room_is_not_said_to_see_anything(desk: Desk) -> 
 
 
 @pytest.mark.parametrize("theme", [DIM, HIGH_CONTRAST], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ground", ["good", "note", "accent", "caution", "danger"])
+@pytest.mark.parametrize("ground", ["good", "note", "accent", "caution", "danger", "soft"])
 def test_the_state_s_word_can_be_read_on_each_of_its_grounds(theme: Theme, ground: str) -> None:
     assert contrast(theme.chrome, getattr(theme, ground)) >= 7
 
@@ -561,3 +565,99 @@ def test_before_anything_is_typed_the_private_search_says_what_the_room_does_not
 
     assert finding.said.isVisible()
     assert not finding.list.isVisible()
+
+
+@pytest.mark.parametrize("theme", [DIM, HIGH_CONTRAST], ids=lambda theme: theme.name)
+def test_every_key_of_the_help_can_be_read_on_its_ground(theme: Theme, families: tuple[str, ...]) -> None:
+    html = KeyHelp(Look(theme, 100, families)).toHtml()
+    grounds = set(re.findall(r"<span[^>]*background-color:(#\w{6})", html))
+
+    assert grounds
+    assert all(contrast(ground, theme.ink) >= 7 and ground != theme.paper for ground in grounds)
+
+
+def test_a_message_in_the_small_window_leaves_the_state_in_sight(desk: Desk) -> None:
+    window = desk.window
+    window.resize(560, 330)
+    window.be_small(is_small=True)
+    window.notice.say(
+        "The room's screen is gone. Your timer is running, and the slides come back with it.", "Go on"
+    )
+
+    shown = (window.head, window.notes, window.times)
+    assert all(part.geometry().top() > window.notice.geometry().bottom() for part in shown)
+    assert all(window.rect().contains(part.geometry()) for part in shown)
+
+
+def test_a_rehearsal_is_never_called_live(desk: Desk) -> None:
+    desk.window.set_audience("", 16 / 9)
+    words = [desk.window.head.word.text()]
+    desk.press("B")
+    words.append(desk.window.head.word.text())
+
+    assert words == ["REHEARSAL", "BLACK"]
+
+
+def test_a_laser_in_the_hand_is_told_before_the_mouse_moves(desk: Desk) -> None:
+    desk.press("L")
+    told = desk.window.head.where.text()
+    desk.press("L")
+
+    assert told.endswith("LASER ON")
+    assert "LASER" not in desk.window.head.where.text()
+
+
+def test_a_message_alone_fills_the_small_window(desk: Desk) -> None:
+    window = desk.window
+    window.resize(560, 96)
+    window.be_small(is_small=True, has_notes=False)
+    window.notice.say(
+        "The room's screen is gone. Your timer is running, and the slides come back with it.", "Go on"
+    )
+
+    assert window.notice.geometry() == window.rect()
+
+
+@pytest.mark.parametrize("width", [360, 500, 700, 1366])
+def test_the_line_over_the_slide_ends_in_a_whole_word(desk: Desk, width: int) -> None:
+    desk.press("Q", "Return", "/")
+    desk.type("blood")
+    desk.press("Ctrl+Return")
+    head = desk.window.head
+    head.resize(width, head.height())
+
+    words = head.where.text()
+    assert head.where.fontMetrics().horizontalAdvance(words) <= head.where.width()
+    assert "1 OF 2 PUSHED" in words
+
+
+@pytest.mark.parametrize("width", [60, 90, 120, 150, 180, 400])
+def test_a_name_that_is_cut_keeps_which_of_how_many_it_is(families: tuple[str, ...], width: int) -> None:
+    metrics = QFontMetrics(font(families, 14))
+    shown = cut_name("6  Marks on a page (1 of 7)", metrics, width)
+
+    assert shown.endswith(" (1 of 7)")
+    assert metrics.horizontalAdvance(shown) <= max(width, metrics.horizontalAdvance("… (1 of 7)"))
+
+
+@pytest.mark.parametrize("is_small", [False, True])
+def test_the_pace_stands_on_one_line_with_the_numbers_beside_it(desk: Desk, is_small: bool) -> None:
+    desk.press("Right", "Right")
+    if is_small:
+        desk.window.resize(560, 330)
+        desk.window.be_small(is_small=True)
+    times = desk.window.times
+    QApplication.processEvents()
+    feet = [_foot(part) - part.geometry().bottom() for part in (times.elapsed, times.pace)]
+
+    assert abs(feet[0] - feet[1]) <= 1
+
+
+def _foot(part: QLabel) -> int:
+    """Return how far above a label's lower edge the last of its ink is, in its right half, where no sign stands."""
+    seen = part.grab().toImage()
+    ground = seen.pixelColor(seen.width() - 1, 0)
+    words = part.fontMetrics().horizontalAdvance(part.text())
+    columns = range(words // 2, words)
+    rows = [y for y in range(seen.height()) if any(seen.pixelColor(x, y) != ground for x in columns)]
+    return seen.height() - max(rows)
