@@ -97,7 +97,7 @@ class Rendering:
         return ""
 
     def _citation(self, element: Element) -> str:
-        numbers = [self._numbers.get(key, 0) for key in element.get(HOLDS, "").split()]
+        numbers = sorted(self._numbers.get(key, 0) for key in element.get(HOLDS, "").split())
         links = ",".join(f'<a href="ref:{number}">{number}</a>' for number in numbers)
         return f"<sup>{links}</sup>" if links else ""
 

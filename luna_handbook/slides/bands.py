@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from luna_handbook.slides.drawn import Band
 
@@ -22,6 +22,18 @@ _WAYS = 12
 """How finely heights of bands are tried."""
 _UNLIKE = 450.0
 """What it costs that one band is as high as can be; half as high costs a quarter."""
+_ODD = 100.0
+"""What it costs that the last band is higher than the others were to be: less than to cut a box."""
+_BEGINS = 120.0
+"""What it is worth that a band begins with a heading: there a drawing parts by itself."""
+
+
+class _Heights(NamedTuple):
+    """How high bands are to be, how high none may be, and how high the last one may be."""
+
+    high: float
+    most: float
+    last: float
 
 
 def bands(drawn: Drawn, shown: Band, most: float) -> list[Band]:
@@ -30,14 +42,22 @@ def bands(drawn: Drawn, shown: Band, most: float) -> list[Band]:
     The cuts are where they hurt least, the bands of about one height; neighbours leave nothing out between them.
     """
     highs = [most * n / _WAYS for n in range(_WAYS // 2, _WAYS + 1)]
-    ways = [_parted(drawn, shown, most, high, reach) for high in highs for reach in (0.0, _REACH)]
-    fewest = min(map(len, ways))
-    return min(
-        (way for way in ways if len(way) == fewest),
-        key=lambda way: (
-            _pain(drawn, way, most) + _UNLIKE * (max(band.bottom - band.top for band in way) / most) ** 2
-        ),
+    ways = [
+        (_parted(drawn, shown, _Heights(high, most, last), reach), odd)
+        for high in highs
+        for reach in (0.0, _REACH)
+        for last, odd in ((high, 0.0), (most, _ODD))
+    ]
+    fewest = min(len(way) for way, _ in ways)
+    way, _ = min(
+        ((way, odd) for way, odd in ways if len(way) == fewest),
+        key=lambda pair: _pain(drawn, pair[0], most) + pair[1] + _unlike(pair[0], most),
     )
+    return way
+
+
+def _unlike(way: list[Band], most: float) -> float:
+    return _UNLIKE * (max(band.bottom - band.top for band in way) / most) ** 2
 
 
 def _pain(drawn: Drawn, found: list[Band], most: float) -> float:
@@ -47,22 +67,33 @@ def _pain(drawn: Drawn, found: list[Band], most: float) -> float:
         if span.bottom - span.top < most * _LOW
         and not any(band.top <= span.top and span.bottom <= band.bottom for band in found)
     )
-    return _HALVED * halved + sum(_cost(drawn, y) for band in found for y in band)
+    begun = sum(
+        _first(drawn, band) in drawn.heads
+        for band in found[1:]
+        if band.bottom - band.top > most * _REACH  # notes at the foot are no chapter
+    )
+    return _HALVED * halved + sum(_cost(drawn, y) for band in found for y in band) - _BEGINS * begun
+
+
+def _first(drawn: Drawn, band: Band) -> float | None:
+    """Return where the first thing stands that a band shows whole."""
+    return min((span.top for span in drawn.spans if span.top >= band.top), default=None)
 
 
 def _cost(drawn: Drawn, y: float) -> float:
     return sum(span.cost for span in drawn.spans if span.top < y < span.bottom)
 
 
-def _parted(drawn: Drawn, shown: Band, most: float, high: float, reach: float) -> list[Band]:
-    """Part a drawing into bands about so ``high``, a gap more, none higher than ``most``.
+def _parted(drawn: Drawn, shown: Band, heights: _Heights, reach: float) -> list[Band]:
+    """Part a drawing into bands about so high, a gap more.
 
     A band reaches so far up, in parts of its height, to show whole what the one before it cuts.
     """
     found: list[Band] = []
     top = shown.top
-    while top + high < shown.bottom:
-        bottom = _end(drawn, _cut(drawn, top + high * (1 - _SLACK), top + high), top + most, high)
+    high = heights.high
+    while top + heights.last < shown.bottom:
+        bottom = _end(drawn, _cut(drawn, top + high * (1 - _SLACK), top + high), top + heights.most, high)
         found.append(Band(top, bottom))
         cut = [span.top for span in drawn.spans if bottom - high * reach < span.top < bottom < span.bottom]
         top = _cut(drawn, min(cut) - high * _SLACK / 2, min(cut)) if cut else _begin(drawn, bottom, high)

@@ -11,13 +11,19 @@ WORDS, SHAPE = 1000.0, 120.0
 """What it costs to cut a line of words, and a box or disc."""
 _PAPER = 5.0
 """How much blank paper stays above and below what is drawn, in units of the drawing."""
+_NEAR = 4.0
+"""How far below a heading its first line may stand, in parts of the heading's height."""
 _ELEMENT = re.compile(r"<(\w+)\b([^>]*)>")
-_NUMBER = re.compile(r'(?<![\w-])(x|y|y1|y2|height|cy|r|font-size|stroke-width)="(-?(?:\d+\.?\d*|\.\d+))"')
+_NUMBER = re.compile(
+    r'(?<![\w-])(x|y|y1|y2|width|height|cy|r|font-size|stroke-width)="(-?(?:\d+\.?\d*|\.\d+))"'
+)
 _PATH = re.compile(r'(?<![\w-])d="([MLCQZ\d\s.,-]*)"')
 """A path of which every point is given by itself, not from the one before."""
 _COORDINATE = re.compile(r"-?\d+(?:\.\d+)?")
 _GROUND = 'x="0" y="0"'
 _WHITE = 'fill="#FFFFFF"'
+_BOLD = 'font-weight="700"'
+_APART = re.compile(r'text-anchor="(?:middle|end)"')
 _UNFILLED = 'fill="none"'
 _BODY = 40.0
 """A filled path so high is a thing that had better not be cut; a lower one is the head of an arrow."""
@@ -43,12 +49,14 @@ class Span(NamedTuple):
 class Drawn(NamedTuple):
     """The height of a drawing's smallest words, what had better not be cut, and the band that holds everything drawn.
 
-    ``ink`` has a little blank paper at both ends; None when not everything in the drawing is understood.
+    ``ink`` has a little blank paper at both ends; None when not everything in the drawing is understood. ``heads`` are the
+    tops of its headings.
     """
 
     smallest: float = DRAWN_TEXT
     spans: tuple[Span, ...] = ()
     ink: Band | None = None
+    heads: tuple[float, ...] = ()
 
 
 def read_drawing(svg: bytes) -> Drawn:
@@ -56,7 +64,13 @@ def read_drawing(svg: bytes) -> Drawn:
     elements = _ELEMENT.findall(svg.decode(errors="replace"))
     sizes = [_numbers(said).get("font-size", DRAWN_TEXT) for kind, said in elements if kind == "text"]
     spans = [span for kind, said in elements if (span := _span(kind, said))]
-    return Drawn(min((size for size in sizes if size > 0), default=DRAWN_TEXT), tuple(spans), _ink(elements))
+    heads = _headings(elements)
+    return Drawn(
+        min((size for size in sizes if size > 0), default=DRAWN_TEXT),
+        (*spans, *heads),
+        _ink(elements),
+        tuple(head.top for head in heads),
+    )
 
 
 def _numbers(attributes: str) -> dict[str, float]:
@@ -77,6 +91,30 @@ def _span(kind: str, attributes: str) -> Span | None:
         return Span(middle - radius, middle + radius, SHAPE)
     ends = _ends(attributes) if kind == "path" and _UNFILLED not in attributes else []
     return Span(min(ends), max(ends), SHAPE) if ends and max(ends) - min(ends) >= _BODY else None
+
+
+def _headings(elements: list[tuple[str, str]]) -> list[Span]:
+    """Return, for every heading, where it stands with the first line below it: neither is understood without the other.
+
+    A heading is bold, begins at the left and has its line for itself, outside of every box.
+    """
+    lines = [(_numbers(said), said) for kind, said in elements if kind == "text"]
+    boxes = [_numbers(said) for kind, said in elements if kind == "rect" and _GROUND not in said]
+    heights = sorted(line.get("y", 0.0) for line, _ in lines)
+    found = []
+    for line, said in lines:
+        x, y, size = line.get("x", 0.0), line.get("y", 0.0), line.get("font-size", DRAWN_TEXT)
+        beside = sum(abs(other - y) < size / 2 for other in heights)
+        below = next((other for other in heights if other >= y + size / 2), None)
+        is_heading = _BOLD in said and not _APART.search(said) and beside == 1
+        if is_heading and below and below <= y + _NEAR * size and not any(_holds(box, x, y) for box in boxes):
+            found.append(Span(y - size, below + DRAWN_TEXT * 0.35, WORDS))
+    return found
+
+
+def _holds(box: dict[str, float], x: float, y: float) -> bool:
+    left, top = box.get("x", 0.0), box.get("y", 0.0)
+    return left <= x <= left + box.get("width", 0.0) and top <= y <= top + box.get("height", 0.0)
 
 
 def _ends(path: str) -> list[float]:

@@ -20,6 +20,8 @@ SIZES = (44, 40, 36, 34, 32, 30, 28)
 MOST_LINES = 6
 """Lines of a list on one sheet."""
 _CALLOUT_TITLE = 28
+_LEAD_WORTH = 3
+"""In sheets: rather two more than a term without its meaning, or a sentence that ends with a colon without what it announces."""
 _LETTER_WIDTH = 0.49
 """The width of a letter in parts of its height, for a first guess; what is placed is measured."""
 _LINE = 1.35
@@ -169,13 +171,21 @@ def flow(
 def _plan(
     atoms: Prose, width: float, room: Callable[[Sequence[Atom]], float], slack: float
 ) -> tuple[int, tuple[int, ...]]:
-    """Return the largest size at which there are as few parts as at the smallest, and where the parts begin and end."""
-    least = len(_parts(atoms, width, room, slack, SIZES[-1]))
+    """Return the largest size at which there are as few parts as at the smallest, and where the parts begin and end.
+
+    Letters are rather smaller than that a part ends with what leads to the next one.
+    """
+    least = _worth(atoms, _parts(atoms, width, room, slack, SIZES[-1]))
     for size in SIZES:
         edges = _parts(atoms, width, room, slack, size)
-        if len(edges) <= least:
+        if _worth(atoms, edges) <= least:
             return size, edges
     return SIZES[-1], _parts(atoms, width, room, slack, SIZES[-1])
+
+
+def _worth(atoms: Prose, edges: tuple[int, ...]) -> int:
+    """Return how many sheets this is worth: an end that hurts is worth as many as are taken to avoid it."""
+    return len(edges) + _LEAD_WORTH * sum(atoms[end - 1].leads for end in edges[1:-1])
 
 
 def _parts(
@@ -212,7 +222,7 @@ def _cut_cost(atoms: Prose, end: int, words: int) -> float:
         return cost
     last, after = atoms[end - 1], atoms[end]
     if last.leads:
-        cost += 3000  # rather two more sheets than a term without its meaning
+        cost += 1000 * _LEAD_WORTH
     if last.line == after.line:
         cost += 12 if last.kind == ITEM or last.under else 6
     elif last.box and last.box == after.box:
@@ -256,13 +266,23 @@ def _one_by_one(
     while left:
         atom = left.pop(0)
         body = lay([*part, atom], size)
-        two = halves(atom.words) if not part else None
+        two = halves(atom.words) if all(before.leads for before in part) else None
         if body.height <= room(body) or not (part or two):
             part.append(atom)
         elif two:
-            left = [atom._replace(words=two[0]), atom._replace(words=two[1], part=1, sign=""), *left]
+            left = [
+                atom._replace(words=two[0], leads=False),
+                atom._replace(words=two[1], part=1, sign=""),
+                *left,
+            ]
         else:
-            parts.append(tuple(part))
-            part, left = [], [atom, *left]
+            end = _end_of(part)
+            parts.append(tuple(part[:end]))
+            part, left = [], [*part[end:], atom, *left]
     parts.append(tuple(part))
     return [(part, lay(part, size)) for part in parts]
+
+
+def _end_of(part: Sequence[Atom]) -> int:
+    """Return where a part ends so that nothing stands last that leads to the next one; all of it when all does."""
+    return next((n for n in range(len(part), 0, -1) if not part[n - 1].leads), len(part))

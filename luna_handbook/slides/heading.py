@@ -131,6 +131,9 @@ class _Heading:
         """Lay out prose that a table or drawing follows; what is short at its end is returned, to lead to it."""
         if is_short(atoms):
             return () if drafts and self._joins(drafts, atoms) else atoms
+        if atoms[-1].leads:
+            drafts += self._prose(atoms[:-1])
+            return atoms[-1:]
         parts = self._flow(atoms)
         *before, (last, body) = parts
         drafts += [Draft(body) for _, body in before]
@@ -166,7 +169,9 @@ class _Heading:
         if before:
             taken = before.height + _GAP
             with_lead = fitted(table, self._x, self._width, room, self._measure, taken)
-            if with_lead is None or len(with_lead) > len(bodies):
+            if with_lead is None or (len(with_lead) > len(bodies) and not lead[-1].leads):
+                if lead[-1].leads and len(lead) > 1:  # what announces the table stays with it
+                    return [*self._prose(lead[:-1]), *self._table(table, lead[-1:])]
                 return [*self._prose(lead), *map(Draft, bodies)]
             bodies = [joined_bodies([before, with_lead[0]], _GAP), *with_lead[1:]]
         return [Draft(body) for body in bodies]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBERS = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
+_ITEM = re.compile(r"\d+(?:[–-]\d+)?")
 _NAMED_TWICE = re.compile(r"(\w[\w /-]{2,40}): \1:(?=[ \u00a0]_)", re.IGNORECASE)
 _EMPTY_ANSWER = re.compile(rf"(?:<br ?/?>\s*)?(?:{ANSWER.pattern})")
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
@@ -114,8 +115,8 @@ class _Run:
             before, style = self._words[-1][-1]
             self._words[-1][-1] = (before.rstrip("\u00a0"), style)
         space = "\u00a0" if self._open else ""
-        self._append(f"{space}[{_SPACE.sub('', text)}]", "")
-        self._cites[-1] += numbers
+        self._append(f"{space}[{_rising(_SPACE.sub('', text))}]", "")
+        self._cites[-1] += sorted(numbers)
 
     def end_line(self) -> None:
         self._append("\n", "br", apart=True)
@@ -135,6 +136,14 @@ class _Run:
         while made and made[0] == BREAK:
             made.pop(0)
         return tuple(made)
+
+
+def _rising(mark: str) -> str:
+    """Return a citation mark with its numbers rising, as the list at the foot has them; a range stays one."""
+    items = mark.replace("\u00a0", "").split(",")
+    if not all(map(_ITEM.fullmatch, items)):
+        return mark
+    return ",".join(sorted(items, key=lambda item: [int(n) for n in re.findall(r"\d+", item)]))
 
 
 def _word(parts: list[tuple[str, str]], cites: list[int]) -> Word:

@@ -57,3 +57,22 @@ def test_bands_show_all_of_a_drawing(found: list[Span], height: float, most: flo
     assert (made[0].top, made[-1].bottom) == (0, height)
     assert all(0 < band.bottom - band.top <= most + 0.01 for band in made)
     assert all(one.bottom >= other.top for one, other in pairwise(made))
+
+
+def test_no_band_ends_with_a_heading_and_the_next_begins_with_it() -> None:
+    lines = (Span(0, 100, 1000.0), Span(110, 210, 1000.0), Span(230, 320, 1000.0), Span(330, 420, 1000.0))
+    heading = Span(230, 345, 1000.0)
+
+    found = bands(Drawn(18.0, (*lines, heading), heads=(230,)), Band(0, 420), 330)
+
+    assert len(found) == 2
+    assert found[0].bottom <= 230
+    assert 210 <= found[1].top <= 230
+
+
+def test_notes_at_the_foot_make_no_band_of_their_own() -> None:
+    lines = tuple(Span(y, y + 26.0, 1000.0) for y in range(0, 570, 30))
+
+    found = bands(Drawn(18.0, lines, heads=(540,)), Band(0, 580), 560)
+
+    assert min(band.bottom - band.top for band in found) > 150

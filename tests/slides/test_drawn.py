@@ -72,3 +72,30 @@ def test_a_drawing_with_anything_that_may_reach_anywhere_is_not_said_to_be_blank
     ink = read_drawing(f'<svg>{GROUND}<rect x="4" y="100" height="50"/>{strange}</svg>'.encode()).ink
 
     assert ink is None or (ink.top <= 0 and ink.bottom >= 400)
+
+
+_HEADED = (
+    b'<svg viewBox="0 0 720 400"><text x="16" y="40" font-size="20" %s>One session</text>%s'
+    b'<text x="90" y="90" font-size="18" text-anchor="middle">Blood</text></svg>'
+)
+
+
+def test_a_heading_is_held_by_the_line_below_it() -> None:
+    drawn = read_drawing(_HEADED % (b'font-weight="700"', b""))
+
+    assert drawn.heads == (20.0,)
+    assert any(span.top == 20 and span.bottom > 90 for span in drawn.spans)
+
+
+@pytest.mark.parametrize(
+    ("style", "more"),
+    [
+        (b"", b""),
+        (b'font-weight="700" text-anchor="middle"', b""),
+        (b'font-weight="700"', b'<text x="300" y="40">beside</text>'),
+        (b'font-weight="700"', b'<rect x="10" y="10" width="300" height="100"/>'),
+    ],
+    ids=["not bold", "in the middle", "something beside it", "in a box"],
+)
+def test_what_is_no_heading_holds_nothing(style: bytes, more: bytes) -> None:
+    assert read_drawing(_HEADED % (style, more)).heads == ()

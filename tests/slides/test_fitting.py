@@ -299,7 +299,7 @@ def test_what_a_sheet_cites_stands_on_it_and_in_full_for_the_hand_out() -> None:
 
     assert sheet.citations == ("1 Author 1 et al. 2020", "2 Author 2 et al. 2020")
     assert sheet.references == ("1. Author 1. A title.", "2. Author 2. A title.")
-    assert "It fell\u00a0[2,1]." in [piece.html for piece in sheet.pieces]
+    assert "It fell\u00a0[1,2]." in [piece.html for piece in sheet.pieces]
     assert "1 Author 1 et al. 2020\u00a0· 2 Author 2 et al. 2020" in [
         piece.html for piece in sheet.pieces if piece.role == "citation"
     ]
@@ -334,3 +334,32 @@ def test_no_sheet_ends_with_a_term_whose_meaning_comes_on_the_next() -> None:
     assert len(sheets) > 1
     assert "term" not in {sheet.pieces[-1].role for sheet in sheets}
     assert "(continued)" not in " ".join(piece.html for sheet in sheets for piece in sheet.pieces)
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+@pytest.mark.parametrize("words", [3, 9, 20])
+def test_no_sheet_ends_with_a_sentence_that_announces_the_next(count: int, words: int) -> None:
+    sentence = " ".join(["word"] * (words - 1)).capitalize()
+    lead = f"<p>{f'{sentence} end. ' * count}Two trials point in different directions:</p>"
+    blocks = (
+        Block("a", "paragraph", lead),
+        Block("b", "list", _items("ul", [f"{sentence} end."] * 5)),
+        Block("c", "paragraph", f"<p>{f'{sentence} end. ' * count}The table says:</p>"),
+        Block("d", "table", _table([["Day", "Event"], *([f"{n}", "Seen"] for n in range(7))])),
+    )
+
+    sheets = _sheets(Section("dose", "Dose", 2, blocks), CLASSIC)
+
+    ends = [
+        max((p for p in sheet.pieces if p.role in ("text", "cell")), key=lambda p: p.y + p.height).html
+        for sheet in sheets
+    ]
+    assert [end for end in ends if end.endswith(":")] == []
+
+
+def test_a_range_of_citations_stays_a_range_among_rising_numbers() -> None:
+    html = '<p>It fell<sup>12,<a href="ref:6">6</a>–8,<a href="ref:2">2</a></sup>.</p>'
+
+    sheet = _sheets(Section("dose", "Dose", 2, (Block("a", "paragraph", html),)), WIDE)[0]
+
+    assert "It fell\u00a0[2,6–8,12]." in [piece.html for piece in sheet.pieces]

@@ -11,6 +11,7 @@ from luna_handbook.slides.scene import PICTURE, Scene
 from luna_handbook.ui.naming import label
 from luna_handbook.ui.projector.known_screens import KnownScreen, height_of, known_screens, remember_screen
 from luna_handbook.ui.projector.numbered import numbered_picture
+from luna_handbook.ui.projector.power import read_power
 from luna_handbook.ui.projector.room_check import RoomCheck
 from luna_handbook.ui.projector.screen_cards import ScreenFacts
 from luna_handbook.ui.projector.screens import (
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from luna_handbook.ui.projector.running import RunningTalk
     from luna_handbook.ui.theme import Look
 
+AGAIN = 3000
+"""Milliseconds after which it is asked again what the computer runs on: a trainer who is told to plug it in does."""
 NUMBER = 200
 """The height of a number on a screen that nobody uses, at 100 %."""
 
@@ -80,6 +83,9 @@ class Checking(QObject):
         self._stamp, self._is_over = 0, False
         self._soon = QTimer(self, singleShot=True, interval=100)
         self._soon.timeout.connect(self.begin)
+        self._plugged = QTimer(self, interval=AGAIN)
+        self._plugged.timeout.connect(self._say_power)
+        self._plugged.start()
         program = QGuiApplication.instance()
         assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
         program.screenAdded.connect(self._start_over)
@@ -105,6 +111,7 @@ class Checking(QObject):
         window.accepted.connect(self._accept)
         window.cancelled.connect(lambda: self._finish(self.cancelled))
         self._say_awake()
+        self._say_power()
         self._show()
 
     def come_back(self) -> None:
@@ -118,6 +125,7 @@ class Checking(QObject):
             return
         self._is_over = True
         self._soon.stop()
+        self._plugged.stop()
         self._take_away()
         program = QGuiApplication.instance()
         assert isinstance(program, QGuiApplication)  # noqa: S101 - for the type checker
@@ -207,6 +215,10 @@ class Checking(QObject):
     def _say_awake(self) -> None:
         if self._window:
             self._window.say_awake(self._awake.words)
+
+    def _say_power(self) -> None:
+        if self._window:
+            self._window.say_power(read_power())
 
     def _number(self, screen: QScreen | None) -> int:
         return self._screens.index(screen) + 1 if screen in self._screens else 0

@@ -20,18 +20,21 @@ from luna_handbook.ui.projector.screens import (
 )
 from luna_handbook.ui.projector.standing import come_forward
 from luna_handbook.ui.projector.strays import Strays, move_to, standing_windows, stands_on
+from luna_handbook.ui.projector.times import TIMER_WORDS, timer_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QWidget
 
+    from luna_handbook.slides.pace import Timer
     from luna_handbook.ui.projector.link import AudienceLink
     from luna_handbook.ui.projector.presenter import Presenter
 
 SETTLE = 30
 """Milliseconds after a change in which others may follow it: a projector comes as three or four of them."""
-LOST = "Projector disconnected — timer running. Slides return by themselves when it is back."
-GONE = "The audience's screen is gone — timer running. Slides return by themselves when it is back."
+LOST = "Projector disconnected — {}. Slides return by themselves when it is back."
+GONE = "The audience's screen is gone — {}. Slides return by themselves when it is back."
+"""Each with what the timer does."""
 BACK = "Your screen was away, and your notes with it. The room kept its slide."
 NEW = "{} is connected."
 SHOW_HERE = "Show slides here"
@@ -54,16 +57,20 @@ class Mark(NamedTuple):
         own = is_built_in(screen)
         return cls(screen, identity(screen) or (screen.name() if own else ""), own)
 
-    @property
-    def lost_words(self) -> str:
-        """What a trainer is told when the room's screen, this one, is gone: a laptop's own is no projector."""
-        return GONE if self.is_built_in else LOST
+    def lost_words(self, timer: Timer) -> str:
+        """Return what a trainer is told when the room's screen, this one, is gone: a laptop's own is no projector."""
+        return (GONE if self.is_built_in else LOST).format(timer_words(timer))
 
     def find(self, screens: list[QScreen]) -> QScreen | None:
         """Return the screen itself, else the one that has its identity, else None."""
         if self.screen in screens:
             return self.screen
         return next((s for s in screens if self.identity and self.of(s).identity == self.identity), None)
+
+
+def lost_sentences() -> list[str]:
+    """Return everything that a trainer may have been told of a screen that is gone."""
+    return [words.format(does) for words in (LOST, GONE) for does in TIMER_WORDS]
 
 
 class OnScreens(Protocol):
@@ -226,7 +233,8 @@ class HotPlug(QObject):
         self._has_no_desk = False
         if not self._is_lost:
             self._is_lost = True
-            self._talk.presenter.lose_screen(self._audience.lost_words if self._audience else LOST)
+            window, mark = self._talk.presenter, self._audience or Mark(None, "", is_built_in=False)
+            window.lose_screen(mark.lost_words(window.lectern.talk.timer))
 
     def _hide_notes(self, audience: QScreen, *, is_mirrored: bool) -> None:
         """Let the room keep its slide where there is no screen that it does not see."""
@@ -239,7 +247,7 @@ class HotPlug(QObject):
     def _say_back(self) -> None:
         """Put away what is no longer so, and tell the trainer why the notes were gone."""
         notice = self._talk.presenter.notice
-        if notice.words.text() in (LOST, GONE, MIRRORED_HERE):
+        if notice.words.text() in (*lost_sentences(), MIRRORED_HERE):
             notice.clear()
         if self._has_no_desk:
             notice.say(BACK)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent
 
+    from luna_handbook.ui.projector.power import Power
     from luna_handbook.ui.projector.screen_cards import ScreenFacts
     from luna_handbook.ui.theme import Look
 
@@ -82,6 +83,17 @@ class RoomCheck(QWidget):
     def say_awake(self, sentence: str) -> None:
         """Say whether the computer stays awake."""
         self._awake.setText(sentence)
+
+    def say_power(self, power: Power | None) -> None:
+        """Say what the computer runs on; nothing at all where nobody knows."""
+        for part in self._power:
+            part.setVisible(power is not None)
+        words = self._power[1]
+        if power and words.text() != power.words:
+            words.setText(power.words)
+            words.setProperty("low", power.is_low)
+            words.setStyleSheet(words.styleSheet())  # rules that ask for the property are read again
+            words.style().polish(words)
 
     def set_look(self, look: Look) -> None:
         """Take a theme and zoom."""
@@ -160,6 +172,9 @@ class RoomCheck(QWidget):
         self._add("Smallest text", self._text(height))
         self._awake = _sentence()
         self._add("Sleep", self._awake)
+        words = _sentence()
+        self._power = (self._add("Power", words), words)
+        self.say_power(None)
         self._rows.addStretch(1)
         self._scroll = scroll = named(QScrollArea(), "room-check")
         scroll.setWidget(inside)
@@ -190,11 +205,13 @@ class RoomCheck(QWidget):
             part.installEventFilter(self)
         self.start.setFocus()
 
-    def _add(self, words: str, widget: QWidget) -> None:
+    def _add(self, words: str, widget: QWidget) -> QLabel:
         if self._rows.count():
             self._rows.addSpacing(self._look.px(8))
-        self._rows.addWidget(label(words, "room-head"))
+        head = label(words, "room-head")
+        self._rows.addWidget(head)
         self._rows.addWidget(widget)
+        return head
 
     def _clicker(self) -> QWidget:
         inside = QWidget()

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.theme import Look
 
-AUDIENCE, TRAINER, OTHER = "▼ Audience sees THIS", "You are here: your notes", "Not used"
+SIGN = '<span style="font-size: 75%">▼</span>&nbsp;'
+"""Smaller than the words: it is of another typeface, whose letters reach higher, and would push them down."""
+AUDIENCE, TRAINER, OTHER = "Audience sees THIS", "You are here: your notes", "Not used"
 WAITING = "Waiting for the picture"
 PICTURE, LEAST, PADDING, GAP = (208, 117), 90, 14, 16
 """Width and height of a live picture at 100 %, its least width, and the room around and between cards."""
@@ -44,6 +46,7 @@ class ScreenCard(QPushButton):
         self._name = label(facts.name, "screen-name")
         self._size = label(f"{facts.width} × {facts.height}", "under-number")
         self._role = label("", "screen-role")
+        self._role.setTextFormat(Qt.TextFormat.RichText)
         self._column = QVBoxLayout(self)
         for words in (self._role, self._name, self._size):
             words.setWordWrap(True)
@@ -80,14 +83,13 @@ class ScreenCard(QPushButton):
     def show_role(self, role: str, picture: QImage | None) -> None:
         """Say who sees the screen; ``picture`` is what the audience sees on it now."""
         self.setChecked(role == AUDIENCE)
-        self._role.setText(role)
+        self._role.setText(f"{SIGN if role == AUDIENCE else ''}{role}")
         self._image, self._words = picture, WAITING if role == AUDIENCE else str(self.facts.number)
         self._show()
         facts = self.facts
-        words = (
-            f"Screen {facts.number}, {facts.name}, {facts.width} by {facts.height}: {role.removeprefix('▼ ')}"
+        self.setAccessibleName(
+            f"Screen {facts.number}, {facts.name}, {facts.width} by {facts.height}: {role}"
         )
-        self.setAccessibleName(words)
 
     def _show(self) -> None:
         self._picture.show_image(self._image, self._words)
@@ -101,12 +103,16 @@ class LivePicture(QLabel):
         named(self, "screen-picture")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
 
     def show_image(self, image: QImage | None, words: str) -> None:
         """Show an image whole, or words in its place."""
         if image is None:
             self.setPixmap(QPixmap())
             self.setText(words)
+            self.setProperty("waits", words == WAITING)
+            self.setStyleSheet(self.styleSheet())  # rules that ask for the property are read again
+            self.style().polish(self)
             return
         ratio = self.devicePixelRatioF()
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

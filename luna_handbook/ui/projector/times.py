@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from luna_handbook.slides.pace import Timer
     from luna_handbook.slides.talk import Talk
     from luna_handbook.ui.theme import Look
 
 AHEAD, BEHIND, EVEN = "▲", "▼", "●"
+RUNNING, PAUSED, NOT_STARTED = TIMER_WORDS = ("timer running", "timer paused", "timer not started")
 MINUTE = 60
 TIGHT = 440
 """Width at 100 % below which numbers are smaller and words fewer."""
@@ -125,7 +127,7 @@ class Times(QWidget):
         self._show_pace()
         self.pace.stand(self.elapsed)
         self.clock.setText(self._now().toString("HH:mm"))
-        words = _timer_words(talk)
+        words = timer_words(talk.timer)
         self.running.setText(words.removeprefix("timer ") if self._is_tight else words)
         _colour(
             self.running, theme.caution if talk.timer.has_begun and not talk.timer.is_running else theme.soft
@@ -186,7 +188,8 @@ def _of_plan(whole: float, elapsed: float, how: str) -> str:
     return f"{minutes} min over" if how == OVER_PLAN else f"{minutes} min left"
 
 
-def _timer_words(talk: Talk) -> str:
-    if talk.timer.is_running:
-        return "timer running"
-    return "timer paused" if talk.timer.has_begun else "timer not started"
+def timer_words(timer: Timer) -> str:
+    """Return what the timer of a talk does, one of ``TIMER_WORDS``."""
+    if timer.is_running:
+        return RUNNING
+    return PAUSED if timer.has_begun else NOT_STARTED

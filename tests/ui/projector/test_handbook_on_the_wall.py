@@ -6,11 +6,13 @@ import re
 import time
 from contextlib import closing
 from functools import cache
+from math import inf
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from lxml import etree
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -37,6 +39,9 @@ _SHARE = re.compile(r"^golden_share:.*$", re.MULTILINE)
 CONTENT = Path(__file__).parents[3] / "content"
 CLEAR, INK = 12, 240
 """Pixels of 720 between a drawing and the edge of its slide; and what is darker than the lightest fill of a box."""
+HELD = 80
+"""Units of a drawing: what stands nearer below a heading belongs to it."""
+_LEADING = ("head", "term", "callout-title")
 SECONDS_FOR_SIXTY = 0.25
 """For the sheets of a deck of sixty slides; the whole start of a show has twice that."""
 
@@ -151,6 +156,60 @@ def _drawings(wall: Wall, shape: Shape) -> dict[str, list[Piece]]:
         for piece in (piece for sheet in sheets for piece in sheet.pieces if piece.role == "figure"):
             found.setdefault(piece.image, []).append(piece)
     return found
+
+
+@both_shapes
+def test_no_slide_ends_with_what_leads_to_the_next(wall: Wall, shape: Shape) -> None:
+    """A heading, the head of a table, a term, a sentence that announces something: it is not understood alone."""
+    ends = []
+    for sheet in (sheet for _, sheets in wall(shape) for sheet in sheets):
+        matter = [piece for piece in sheet.pieces if piece.role in (*_LEADING, "text", "cell", "figure")]
+        last = max(matter, key=lambda piece: piece.y + piece.height, default=None)
+        announces = last and last.role == "text" and last.html.rstrip().endswith(":")
+        if last and (last.role in _LEADING or announces):
+            ends.append((str(sheet.place), sheet.name, last.html[-60:]))
+
+    assert ends == []
+
+
+@both_shapes
+def test_no_part_of_a_drawing_ends_with_a_heading(shown: Handbook, wall: Wall, shape: Shape) -> None:
+    alone = []
+    for image, pieces in _drawings(wall, shape).items():
+        lines, height = _lines_of(shown.media(image))
+        for piece in (piece for piece in pieces if piece.crop[1] < 1):
+            top, bottom = (height * end for end in piece.crop)
+            last = max(line for line in lines if top < line.y < bottom)
+            below = min((line.y for line in lines if line.y > last.y), default=inf)
+            if last.is_heading and below - last.y < HELD:
+                alone.append((image[:8], last.words))
+
+    assert alone == []
+
+
+class Written(NamedTuple):
+    """A line of words in a drawing: how far down, whether it looks like a heading, and what it says."""
+
+    y: float
+    is_heading: bool
+    words: str
+
+
+def _lines_of(svg: bytes) -> tuple[list[Written], float]:
+    """Return a drawing's lines of words, and its height: larger than others and bold, at the left, is a heading."""
+    root = etree.fromstring(svg)
+    texts = list(root.iter("{*}text"))
+    least = min(float(text.get("font-size", 18)) for text in texts)
+    return [
+        Written(
+            float(text.get("y", 0)),
+            text.get("font-weight") == "700"
+            and text.get("text-anchor", "start") == "start"
+            and float(text.get("font-size", 18)) > least,
+            text.text or "",
+        )
+        for text in texts
+    ], float(root.get("viewBox", "0 0 0 1").split()[3])
 
 
 @both_shapes

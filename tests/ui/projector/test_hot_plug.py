@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import subprocess
@@ -15,8 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from luna_handbook.slides.pace import Timer
 from luna_handbook.ui.projector.hot_plug import BACK, GONE, LOST, NEW, Mark
 from luna_handbook.ui.projector.screens import MIRRORED_HERE
+from luna_handbook.ui.projector.times import NOT_STARTED, PAUSED, RUNNING, timer_words
 from tests.ui.projector.test_screens import LAPTOP as OWN
 from tests.ui.projector.test_screens import SMALL
 from tests.ui.projector.trainer_program import COLOURS
@@ -155,7 +158,7 @@ def test_a_projector_pulled_out_and_back_in_shows_the_slide_again_by_itself(trai
     seen = trainer.arrange("plug", projector=PROJECTORS[2])
     trainer.say("state")
 
-    assert told == LOST
+    assert told == LOST.format(NOT_STARTED)
     assert (seen.strange, trainer.is_right, trainer.message) == (0, True, "")
 
 
@@ -171,7 +174,20 @@ def test_without_the_trainer_s_screen_the_notes_are_hidden_until_it_is_back(trai
 
 
 def test_a_laptop_s_own_screen_that_is_gone_is_not_called_a_projector() -> None:
-    assert (Mark.of(SMALL).lost_words, Mark.of(OWN).lost_words) == (LOST, GONE)
+    timer = Timer()
+
+    told = [Mark.of(screen).lost_words(timer) for screen in (SMALL, OWN)]
+    assert told == [LOST.format(NOT_STARTED), GONE.format(NOT_STARTED)]
+
+
+def test_a_screen_that_is_gone_says_what_the_timer_does() -> None:
+    clock = itertools.count(1.0)
+    timer, told = Timer(lambda: next(clock)), []
+    for step in (timer.reset, timer.start, timer.pause, timer.start, timer.reset):
+        step()
+        told.append(timer_words(timer))
+
+    assert told == [NOT_STARTED, RUNNING, PAUSED, RUNNING, RUNNING]
 
 
 def test_mirrored_displays_hide_the_notes_and_say_why(trainer: Trainer) -> None:

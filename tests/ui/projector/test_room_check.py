@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from luna_handbook.ui.projector.numbered import numbered_picture
+from luna_handbook.ui.projector.power import Power
 from luna_handbook.ui.projector.room_check import RoomCheck
-from luna_handbook.ui.projector.screen_cards import ScreenFacts
+from luna_handbook.ui.projector.screen_cards import AUDIENCE, WAITING, ScreenFacts
 from luna_handbook.ui.theme import DIM, Look
 
 if TYPE_CHECKING:
@@ -151,3 +153,54 @@ def test_the_picture_of_a_number_is_framed_to_its_edges(families: tuple[str, ...
 
 def _sentences(window: RoomCheck) -> list[QLabel]:
     return [label for label in window.findChildren(QLabel, "room-words") if label.wordWrap()]
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_words_above_one_screen_stand_as_high_as_those_above_another(
+    qtbot: QtBot, families: tuple[str, ...], zoom: int
+) -> None:
+    asked = Asked(qtbot, families, zoom=zoom)
+    asked.window.resize(1920, 1080)
+    words = asked.window.cards.cards[1]._role
+    signed = _letters(words)
+    words.setText(AUDIENCE)
+
+    assert signed == _letters(words)
+
+
+def _letters(words: QLabel) -> tuple[int, int]:
+    """Return the first and last row of pixels in which the right half of a label has ink."""
+    picture = words.grab().toImage()
+    ground = picture.pixel(picture.width() - 1, 0)
+    across = range(picture.width() // 2, picture.width())
+    rows = [y for y in range(picture.height()) if any(picture.pixel(x, y) != ground for x in across)]
+    return rows[0], rows[-1]
+
+
+def test_what_is_waited_for_is_said_whole(asked: Asked) -> None:
+    picture = asked.window.cards.cards[1]._picture
+    room = picture.contentsRect()
+    needed = picture.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, picture.text())
+
+    assert picture.text() == WAITING
+    assert needed.width() <= room.width()
+    assert needed.height() <= room.height()
+
+
+def test_what_the_computer_runs_on_is_said_as_it_changes(asked: Asked) -> None:
+    head, words = asked.window._power
+    shown = []
+    for power in (None, Power(is_mains=False, percent=34), Power(is_mains=True, percent=34), None):
+        asked.window.say_power(power)
+        shown.append(
+            (head.isVisible(), words.isVisible(), words.text(), words.palette().windowText().color().name())
+        )
+
+    amber, plain = DIM.caution.lower(), DIM.ink.lower()
+    assert [each[:3] for each in shown[:3]] == [
+        (False, False, ""),
+        (True, True, "On battery, 34\u00a0%: plug in."),
+        (True, True, "On mains."),
+    ]
+    assert [shown[1][3], shown[2][3]] == [amber, plain]
+    assert shown[3][:2] == (False, False)
