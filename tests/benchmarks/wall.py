@@ -125,7 +125,7 @@ class Theatre:
         watch = QElapsedTimer()
         watch.start()
         if self.talk.index + 1 == self.talk.count:
-            self.talk.first()
+            self.talk.go(0)
         else:
             self.talk.next()
         self.show()
