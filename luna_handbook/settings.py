@@ -156,7 +156,7 @@ _OF_THE_PROGRAM = Settings()
 NO_PRESENTING = (
     "Your organisation has turned presenting off. Reading, searching and your decks work as before."
 )
-NO_EXPORT = "Your organisation has turned writing to files off, so nothing was written. Reading and presenting work as before."
+NO_EXPORT = "Your organisation has turned writing to files off, so nothing was written. Your decks and reading are as before."
 
 
 def allow_presenting(settings: Settings) -> None:

@@ -131,6 +131,7 @@ class Frame(QWidget):
             beside = self.width() - px(LEAST_PAGE) - (px(RAIL_WIDTH) if self.rail.isVisibleTo(self) else 0)
             self.side.setFixedWidth(min(px(self._side_width), beside))
             self.side.setVisible(self._side_wanted)
+        self.banner.setContentsMargins(self.covered(), 0, 0, 0)
         self.resized.emit()
 
     def _build(self) -> None:

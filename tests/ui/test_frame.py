@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 if TYPE_CHECKING:
     from tests.readers import OpenReader, Reader
@@ -183,3 +183,15 @@ def test_the_mouse_s_own_buttons_go_back_and_forward(reader: Reader) -> None:
 
     assert first != second
     assert reader.window.navigator.here == second
+
+
+def test_a_side_panel_called_over_the_page_covers_no_word_of_the_banner(reader: Reader) -> None:
+    window = reader.window
+    window.resize(850, 600)
+    window.banner.say("Your organisation has turned presenting off. Reading and searching work as before.")
+    window.frame.call_side(shown=True)
+    QApplication.processEvents()
+
+    words = window.banner.findChildren(QLabel)[0]
+    assert words.mapTo(window, QPoint(0, 0)).x() >= window.side.geometry().right()
+    assert words.height() >= words.heightForWidth(words.width())

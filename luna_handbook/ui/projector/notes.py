@@ -62,6 +62,7 @@ class Notes(QWidget):
         self._look = look
         self._column.setSpacing(look.px(2))
         self._row.setSpacing(look.px(6))
+        self.words.setViewportMargins(0, 0, look.px(6), 0)  # no letter touches the scroll bar
         self._set_size()
 
     def show_notes(self, words: str) -> None:

@@ -105,7 +105,7 @@ class Panels(QObject):
     def search(self) -> None:
         """Open the private search."""
         if self.open is not self._searching and self._toggle(self._searching):
-            self.finding.begin()
+            self.finding.begin(is_seen=self.is_seen)
 
     def help(self) -> None:
         """Open the keys, or close them."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TITLE, WHERE = 17, 14
 HINT = "↑ ↓ choose · Ctrl+Enter shows the section to the room · Esc closes."
 BEGIN = "Type a word, a number or a dose. Nothing reaches the room until you press Ctrl+Enter."
+BEGIN_SEEN = "Type a word, a number or a dose. The slide stays as it is until you press Ctrl+Enter."
 NOTHING = "No section has these words. Try fewer words, or other ones."
 
 
@@ -54,6 +55,7 @@ class PrivateSearch(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._begin_words = BEGIN
         self.said = label(BEGIN, "over-hint")
         self.said.setWordWrap(True)
         self.setFocusProxy(self.box)
@@ -66,8 +68,14 @@ class PrivateSearch(QWidget):
         for layout in (self._column, self._beside):
             layout.setSpacing(look.px(10))
 
-    def begin(self) -> None:
-        """Take the keyboard, with what was searched last chosen so that a letter replaces it."""
+    def begin(self, *, is_seen: bool = False) -> None:
+        """Take the keyboard, with what was searched last chosen so that a letter replaces it.
+
+        ``is_seen``: there is one screen, so that the room sees what is typed.
+        """
+        before, self._begin_words = self._begin_words, BEGIN_SEEN if is_seen else BEGIN
+        if self.said.text() == before:
+            self.said.setText(self._begin_words)
         self.box.selectAll()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -85,7 +93,7 @@ class PrivateSearch(QWidget):
     def _answer(self, words: str) -> None:
         self.hits.show_rows(self._search(words) if words.strip() else ())
         count = len(self.hits.rows)
-        self.said.setText("" if count else NOTHING if words.strip() else BEGIN)
+        self.said.setText("" if count else NOTHING if words.strip() else self._begin_words)
         self.said.setVisible(not count)
         for part in (self.list, self._preview):
             part.setVisible(bool(count))

@@ -589,6 +589,13 @@ def test_a_message_in_the_small_window_leaves_the_state_in_sight(desk: Desk) -> 
     assert all(window.rect().contains(part.geometry()) for part in shown)
 
 
+def test_on_the_only_screen_the_search_does_not_say_that_the_room_sees_nothing(desk: Desk) -> None:
+    desk.window.be_small(is_small=True)
+    desk.press("/")
+
+    assert "Nothing reaches the room" not in desk.window.panels.finding.said.text()
+
+
 def test_a_rehearsal_is_never_called_live(desk: Desk) -> None:
     desk.window.set_audience("", 16 / 9)
     words = [desk.window.head.word.text()]
