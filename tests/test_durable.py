@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from luna_handbook.durable import replace_bytes, sync_folder
+from luna_handbook.durable import NO_FOLDER, export_bytes, replace_bytes, sync_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 # A child that ends without a word as soon as it is about to do what its first argument names.
@@ -130,3 +130,49 @@ def test_a_folder_in_the_place_of_the_file_is_kept_and_nothing_is_left_beside_it
 def test_a_folder_that_is_gone_cannot_be_made_durable(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         sync_folder(tmp_path / "gone")
+
+
+def _mode(file: Path) -> int:
+    return file.stat().st_mode & 0o777
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+def test_what_is_exported_can_be_read_by_whom_the_system_lets_read_new_files(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        export_bytes(tmp_path / "hand-out.pdf", b"new")
+        after = os.umask(mask)
+    finally:
+        os.umask(before)
+
+    assert (_mode(tmp_path / "hand-out.pdf"), after) == (mode, mask)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
+@pytest.mark.parametrize("mode", [0o640, 0o666, 0o600])
+def test_a_file_that_is_exported_again_keeps_its_mode(old: Path, mode: int) -> None:
+    old.chmod(mode)
+
+    export_bytes(old, b"new")
+
+    assert (old.read_bytes(), _mode(old), list(old.parent.iterdir())) == (b"new", mode, [old])
+
+
+def test_no_folder_is_made_for_what_is_exported(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=NO_FOLDER):
+        export_bytes(tmp_path / "mistyped" / "hand-out.pdf", b"new")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right of their own on Windows")
+def test_what_is_exported_to_a_link_goes_where_the_link_leads(old: Path, tmp_path: Path) -> None:
+    link = tmp_path / "latest.pdf"
+    link.symlink_to(old)
+
+    export_bytes(link, b"new")
+
+    assert (link.is_symlink(), old.read_bytes()) == (True, b"new")

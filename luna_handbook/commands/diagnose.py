@@ -19,12 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file; return 0, or 32 when it cannot be written. What it says about the installation is in the file."""
-    from luna_handbook.durable import replace_bytes
+    from luna_handbook.durable import export_bytes
     from luna_handbook.selftest.outcomes import Installation
     from luna_handbook.selftest.report import packed
 
     try:
-        replace_bytes(args.out, packed(Installation()))
+        export_bytes(args.out, packed(Installation()))
     except OSError as error:
         print(f"{args.out} could not be written ({error}). Name a file where you may write.", file=sys.stderr)
         return NOT_WRITTEN

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from luna_handbook import paths
     from luna_handbook.book.local_values import load_local_values
     from luna_handbook.commands.named_deck import deck_named, handbook_of
-    from luna_handbook.durable import replace_bytes
+    from luna_handbook.durable import export_bytes
     from luna_handbook.policy.found import sources
     from luna_handbook.policy.in_force import load
     from luna_handbook.settings import allow_export
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     _program = painting_program()
     data = export_deck(deck, handbook, local, wanted)
     try:
-        replace_bytes(args.output, data)
+        export_bytes(args.output, data)
     except OSError as error:
         print(NOT_WRITTEN.format(file=args.output, why=error.strerror or error), file=sys.stderr)
         return 1

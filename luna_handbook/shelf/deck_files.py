@@ -24,9 +24,9 @@ _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNOREC
 
 
 def write_deck(file: Path, deck: Deck) -> None:
-    """Write a deck, notes and all, in the place of what was there. Raises OSError."""
+    """Write a deck, notes and all, in the place of what was there. Raises OSError, also when there is no such folder."""
     data = {"format": FORMAT, "version": VERSION, **deck_to_json(deck)}
-    durable.replace_bytes(file, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
+    durable.export_bytes(file, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def read_deck(file: Path) -> Deck:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog
 
-from luna_handbook.durable import replace_bytes
+from luna_handbook.durable import export_bytes
 from luna_handbook.errors import LunaError, TurnedOff
 from luna_handbook.settings import allow_export
 from luna_handbook.shelf.deck_files import file_name
@@ -66,7 +66,7 @@ def write_deck(
         path = ended
     wanted = Wanted(file.kind, writing.shape, file.paper, file.up, file.notes)
     try:
-        replace_bytes(path, export_deck(deck, writing.handbook, writing.local, wanted, asked))
+        export_bytes(path, export_deck(deck, writing.handbook, writing.local, wanted, asked))
     except LunaError as error:
         writing.refused(str(error))
     except OSError as error:

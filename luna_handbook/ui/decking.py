@@ -90,11 +90,15 @@ class Decking:
         return Deck("", title, 0, tuple(map(self.slide_at, places)))
 
     def add(self, deck: Deck, words: str) -> Deck | None:
-        """Keep a new deck and say ``words``, which can be undone; None when it could not be kept, which is said."""
+        """Keep a new deck and say ``words``, which can be undone; None when it could not be kept, which is said.
+
+        Where they name the deck, they do so by the title it has got, which tells it from every other one.
+        """
         keeping = self._keeping
         added = self._try(lambda: kept.add(keeping.shelf, deck), keeping.warn)
         if added is None:
             return None
+        words = words.replace(f"the deck “{deck.title}”", f"the deck “{added.title}”")
         keeping.done(words, lambda: kept.remove(keeping.shelf, added.id), "deck", added.id)
         return added.deck
 

@@ -14,8 +14,10 @@ import pytest
 from luna_handbook import paths
 from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.cli import main
+from luna_handbook.shelf import decks
 from luna_handbook.shelf.copies import copies
 from luna_handbook.shelf.deck_files import read_deck, write_deck
+from luna_handbook.shelf.shelf import Shelf
 
 Command = Callable[..., tuple[int, str, str]]
 """Takes words of the command line, returns the exit code, standard output and standard error."""
@@ -263,6 +265,9 @@ def test_a_deck_that_is_not_there_or_there_twice_is_not_exported(command: Comman
     absent = command("export", "A talk", tmp_path / "x.lunadeck")
     for _ in range(2):
         command("import", deck_file(tmp_path))
+    with closing(Shelf.open(paths.data_folder())) as shelf:
+        second = decks.decks(shelf)[1].deck
+        decks.keep(shelf, second._replace(title="A talk"))  # as its reader may call it
     twice = command("export", "A talk", tmp_path / "x.lunadeck")
 
     assert [absent[0], twice[0], (tmp_path / "x.lunadeck").exists()] == [2, 2, False]

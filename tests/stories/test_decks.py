@@ -24,6 +24,7 @@ from luna_handbook.book.decks import Deck, DeckSlide
 from luna_handbook.shelf import deck_files
 from luna_handbook.shelf.deck_files import write_deck
 from luna_handbook.ui.deck_kinds import HANDOUT, LETTER, DeckFile
+from luna_handbook.ui.deck_windows import BOOKMARKS
 from luna_handbook.ui.decks.changes import Changes
 from luna_handbook.ui.decks.editor import NOT_YET, Editor
 from luna_handbook.ui.second_start import go_to
@@ -402,3 +403,19 @@ def test_a_hand_out_needs_no_talk_and_is_written_where_the_trainer_says(
 
     assert [round(side) for side in page.mediabox[2:]] == [612, 792]
     assert reader.window.toast.isVisible()
+
+
+def test_nine_keys_make_a_deck_of_the_bookmarks_and_seven_one_of_the_page(open_reader: OpenReader) -> None:
+    reader = open_reader()
+    reader.press("Ctrl+D", "Ctrl+Down", "Ctrl+D")
+    for words in (">deck b", ">make"):
+        reader.window.activateWindow()
+        reader.qtbot.waitUntil(reader.window.isActiveWindow)
+        reader.press("Ctrl+K")
+        reader.type(words)
+        reader.press("Return")
+        editor(reader)
+        reader.press("Ctrl+W")
+
+    assert [deck.title for deck in decks(reader)] == [BOOKMARKS, reader.window.page.page.title]  # type: ignore[union-attr]
+    assert len(decks(reader)[0].slides) == 2

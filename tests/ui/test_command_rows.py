@@ -97,3 +97,17 @@ def test_a_number_offers_to_go_there_first(reader: Reader, words: str) -> None:
 
     assert reader.window.page.page
     assert reader.window.page.page.number == "2.1"
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (">deck", "Decks"),
+        (">deck of", "Make a deck of this page"),
+        (">deck b", "Make a deck of the bookmarks"),
+        (">new deck", "New deck"),
+        (">undo", "Undo the last change of bookmarks or decks"),
+    ],
+)
+def test_the_command_nearest_to_what_was_typed_is_the_one_that_enter_runs(words: str, first: str) -> None:
+    assert commands_for(words, lambda _name: True)[0].title == first

@@ -185,7 +185,7 @@ def test_a_deck_goes_into_a_file_and_comes_back(desk: Desk, tmp_path: Path) -> N
     assert again
     assert again.slides == added.slides
     assert len(desk.on_disk()) == 2
-    assert desk.said[-1] == ("Imported the deck “A talk” with 1 topic", "Undo")
+    assert desk.said[-1] == ("Imported the deck “A talk (2)” with 1 topic", "Undo")
 
 
 def test_the_edition_s_deck_is_handed_on_so_that_it_stands_alone(desk: Desk, tmp_path: Path) -> None:

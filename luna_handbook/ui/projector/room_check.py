@@ -39,6 +39,7 @@ CLICKER = {"next": "Next", "previous": "Back", "black": "Black"}
 TRIED = "✓ "
 TRY = "If you have a clicker, press each of its buttons once."
 ASK_HEIGHT = "Height of the picture on the wall, in metres"
+POWER, SLEEP = "Power and sleep", "Sleep"
 NOT_SAID = "not said"
 HIGHEST, USUAL = 20.0, 1.8
 """Metres: the highest picture that can be said, and one of a small room."""
@@ -86,9 +87,9 @@ class RoomCheck(QWidget):
 
     def say_power(self, power: Power | None) -> None:
         """Say what the computer runs on; nothing at all where nobody knows."""
-        for part in self._power:
-            part.setVisible(power is not None)
-        words = self._power[1]
+        head, words = self._power
+        head.setText(POWER if power else SLEEP)
+        words.setVisible(power is not None)
         if power and words.text() != power.words:
             words.setText(power.words)
             words.setProperty("low", power.is_low)
@@ -171,9 +172,12 @@ class RoomCheck(QWidget):
         self._add("Clicker", self._clicker())
         self._add("Smallest text", self._text(height))
         self._awake = _sentence()
-        self._add("Sleep", self._awake)
-        words = _sentence()
-        self._power = (self._add("Power", words), words)
+        both, words = QWidget(), _sentence()
+        side = QHBoxLayout(both)  # side by side: a line more would be below the edge of a small laptop
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(words, 1)
+        side.addWidget(self._awake, 3)
+        self._power = (self._add(SLEEP, both), words)
         self.say_power(None)
         self._rows.addStretch(1)
         self._scroll = scroll = named(QScrollArea(), "room-check")

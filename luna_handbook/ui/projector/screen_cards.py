@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from luna_handbook.ui.theme import Look
 
-SIGN = '<span style="font-size: 75%">▼</span>&nbsp;'
-"""Smaller than the words: it is of another typeface, whose letters reach higher, and would push them down."""
+SIGN, UNSEEN = (f'<span style="font-size: 75%{style}">▼</span>' for style in ("", "; color: transparent"))
+"""The sign is of another typeface, whose letters reach higher: every line has it, seen or not, so that all stand alike."""
 AUDIENCE, TRAINER, OTHER = "Audience sees THIS", "You are here: your notes", "Not used"
 WAITING = "Waiting for the picture"
 PICTURE, LEAST, PADDING, GAP = (208, 117), 90, 14, 16
@@ -83,7 +83,7 @@ class ScreenCard(QPushButton):
     def show_role(self, role: str, picture: QImage | None) -> None:
         """Say who sees the screen; ``picture`` is what the audience sees on it now."""
         self.setChecked(role == AUDIENCE)
-        self._role.setText(f"{SIGN if role == AUDIENCE else ''}{role}")
+        self._role.setText(f"{SIGN if role == AUDIENCE else UNSEEN}&nbsp;{role}&nbsp;{UNSEEN}")
         self._image, self._words = picture, WAITING if role == AUDIENCE else str(self.facts.number)
         self._show()
         facts = self.facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -35,9 +36,14 @@ def are_commands(words: str) -> bool:
 
 
 def commands_for(words: str, is_enabled: Callable[[str], bool]) -> tuple[Way, ...]:
-    """Return the commands that can be run now and have every typed word, or its beginning, in their name."""
+    """Return the commands that can be run now and have every typed word, or its beginning, in their name; the nearest first.
+
+    That is one with the words side by side as they were typed, and near its beginning: Enter runs it, and “deck” may not
+    undo the last change of bookmarks or decks.
+    """
     typed = _WORDS.findall(words.casefold())
-    return tuple(_way(c) for c in _enabled(is_enabled) if _has(c, typed))
+    found = [c for c in _enabled(is_enabled) if _has(c, typed)]
+    return tuple(map(_way, sorted(found, key=lambda command: _farness(command, typed))))
 
 
 def commands_below(words: str, is_enabled: Callable[[str], bool]) -> tuple[Way, ...]:
@@ -61,6 +67,14 @@ def _enabled(is_enabled: Callable[[str], bool]) -> Iterator[Command]:
 def _has(command: Command, typed: list[str]) -> bool:
     own = _WORDS.findall(command.words.casefold())
     return all(any(word.startswith(begun) for word in own) for begun in typed)
+
+
+def _farness(command: Command, typed: list[str]) -> tuple[bool, int]:
+    """Return how far a name is from what was typed: whether the words are apart in it, and how late the first one comes."""
+    own = _WORDS.findall(command.words.casefold())
+    places = [next(n for n, word in enumerate(own) if word.startswith(begun)) for begun in typed]
+    is_apart = any(other != one + 1 for one, other in pairwise(places))
+    return is_apart, places[0] if places else 0
 
 
 def _way(command: Command) -> Way:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from luna_handbook.ui.fonts import font
 from luna_handbook.ui.projector.numbered import numbered_picture
 from luna_handbook.ui.projector.power import Power
-from luna_handbook.ui.projector.room_check import RoomCheck
-from luna_handbook.ui.projector.screen_cards import AUDIENCE, WAITING, ScreenFacts
+from luna_handbook.ui.projector.room_check import POWER, RoomCheck
+from luna_handbook.ui.projector.screen_cards import AUDIENCE, OTHER, TRAINER, WAITING, ScreenFacts
 from luna_handbook.ui.theme import DIM, Look
 
 if TYPE_CHECKING:
@@ -162,17 +164,23 @@ def test_the_words_above_one_screen_stand_as_high_as_those_above_another(
     asked = Asked(qtbot, families, zoom=zoom)
     asked.window.resize(1920, 1080)
     words = asked.window.cards.cards[1]._role
-    signed = _letters(words)
-    words.setText(AUDIENCE)
+    words.setFont(font(families, 15))
+    rows = []
+    for role in (AUDIENCE, OTHER, TRAINER):
+        asked.window.cards.cards[1].show_role(role, None)
+        plain = re.sub(r"&nbsp;[^<]+&nbsp;", "&nbsp;THIS THIS THIS&nbsp;", words.text())
+        words.setText(plain)
+        rows.append(_letters(words))
 
-    assert signed == _letters(words)
+    assert plain.count("THIS") == 3
+    assert len(set(rows)) == 1
 
 
 def _letters(words: QLabel) -> tuple[int, int]:
-    """Return the first and last row of pixels in which the right half of a label has ink."""
+    """Return the first and last row of pixels in which the middle of a label has ink."""
     picture = words.grab().toImage()
     ground = picture.pixel(picture.width() - 1, 0)
-    across = range(picture.width() // 2, picture.width())
+    across = range(picture.width() // 2, picture.width() // 2 + 8)
     rows = [y for y in range(picture.height()) if any(picture.pixel(x, y) != ground for x in across)]
     return rows[0], rows[-1]
 
@@ -193,7 +201,12 @@ def test_what_the_computer_runs_on_is_said_as_it_changes(asked: Asked) -> None:
     for power in (None, Power(is_mains=False, percent=34), Power(is_mains=True, percent=34), None):
         asked.window.say_power(power)
         shown.append(
-            (head.isVisible(), words.isVisible(), words.text(), words.palette().windowText().color().name())
+            (
+                head.text() == POWER,
+                words.isVisible(),
+                words.text(),
+                words.palette().windowText().color().name(),
+            )
         )
 
     amber, plain = DIM.caution.lower(), DIM.ink.lower()
