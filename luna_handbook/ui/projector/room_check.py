@@ -194,6 +194,12 @@ class RoomCheck(QWidget):
         self._hint = _sentence(HINT)
         self._whole.addWidget(self._hint)
         self._whole.addWidget(scroll, 1)
+        self._build_foot()
+        for part in (*self.cards.cards, self.metres, self.cancel, self.start):
+            part.installEventFilter(self)
+        self.start.setFocus()
+
+    def _build_foot(self) -> None:
         self._foot = QHBoxLayout()
         self.cancel, self.start = (
             QPushButton("Back (Esc)"),
@@ -205,9 +211,6 @@ class RoomCheck(QWidget):
         self._foot.addWidget(self.cancel)
         self._foot.addWidget(self.start)
         self._whole.addLayout(self._foot)
-        for part in (*self.cards.cards, self.metres, self.cancel, self.start):
-            part.installEventFilter(self)
-        self.start.setFocus()
 
     def _add(self, words: str, widget: QWidget) -> QLabel:
         if self._rows.count():
