@@ -1,6 +1,6 @@
 """From a trainer's key to the picture on the audience's screen, beside a bare window that only repaints; start; memory.
 
-    python tests/benchmarks/wall.py [--edition DIR] [--changes 2000]
+    python tests/benchmarks/wall.py [--edition DIR] [--changes 8000]
 
 Runs on two unseen screens unless QT_QPA_PLATFORM says otherwise. A deck of 60 slides is made of an edition's sections (a
 synthetic one without ``--edition``). "Shown" is when the audience's process has said that the picture left for the screen and
@@ -139,7 +139,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--edition", type=Path)
-    parser.add_argument("--changes", type=int, default=2000)
+    parser.add_argument("--changes", type=int, default=8000)
     args = parser.parse_args()
     os.chdir(ROOT)
     program = QGuiApplication([])
